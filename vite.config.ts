@@ -1,0 +1,39 @@
+import { vitePlugin as remix } from '@remix-run/dev'
+import tailwindcss from '@tailwindcss/vite'
+import { defineConfig } from 'vite'
+import type { Plugin } from 'vite'
+
+declare module '@remix-run/node' {
+  interface Future {
+    v3_singleFetch: true
+  }
+}
+
+/**
+ * The server bundle starts at our own process rather than at Remix's route list, so that pages, API and worker
+ * share one module graph. Remix sets its entry in its own `config` hook; this plugin comes after it.
+ */
+const serverEntry = (): Plugin => ({
+  name: 'heard-server-entry',
+  config: (_config, { isSsrBuild }) =>
+    isSsrBuild ? { build: { rollupOptions: { input: 'app/server/main.ts' } } } : undefined,
+})
+
+export default defineConfig({
+  build: { target: 'es2022' },
+  optimizeDeps: { entries: ['app/entry.client.tsx', 'app/root.tsx', 'app/routes/**/*.tsx'] },
+  plugins: [
+    tailwindcss(),
+    remix({
+      future: {
+        v3_fetcherPersist: true,
+        v3_relativeSplatPath: true,
+        v3_throwAbortReason: true,
+        v3_routeConfig: true,
+        v3_singleFetch: true,
+        v3_lazyRouteDiscovery: true,
+      },
+    }),
+    serverEntry(),
+  ],
+})

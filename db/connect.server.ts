@@ -1,0 +1,38 @@
+import type { PgDatabase } from 'drizzle-orm/pg-core'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+
+/** What queries take: the pool or a transaction. */
+export type Db = PgDatabase<PostgresJsQueryResultHKT>
+
+/** The pool itself. Only a statement that must be prepared by hand asks for it. */
+export type Pool = ReturnType<typeof openPool>
+
+export type StoreAddress =
+  string | { host: string; port: number; username: string; database: string }
+
+const settings = (max: number) => ({
+  max,
+  connect_timeout: 5,
+  idle_timeout: 60,
+  onnotice: () => {},
+  connection: { application_name: 'heard', statement_timeout: 30_000 },
+})
+
+function openPool(address: StoreAddress, max: number) {
+  const client =
+    typeof address === 'string'
+      ? postgres(address, settings(max))
+      : postgres({ ...address, ...settings(max) })
+  return drizzle(client)
+}
+
+/** Opens the pool. `max` connections is the limit: never take a second one inside a transaction. */
+export function connect(
+  address: StoreAddress,
+  max = 16,
+): { pool: Pool; close: () => Promise<void> } {
+  const pool = openPool(address, max)
+  return { pool, close: () => pool.$client.end({ timeout: 5 }) }
+}

@@ -1,0 +1,87 @@
+import { sql } from 'drizzle-orm'
+import {
+  foreignKey,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { id, moment, oneOf, workspaceId } from './columns.ts'
+import { customer } from './customer.ts'
+import { workspace } from './global.ts'
+import { invitation } from './invitation.ts'
+
+export const messageKinds = ['invitation'] as const
+export const messageTopics = ['surveys', 'announcements'] as const
+export const messageStates = ['pending', 'sending', 'sent', 'failed', 'cancelled'] as const
+
+/** The outbox. A mail is due because a row here says so, written in the transaction that decided it. */
+export const message = pgTable(
+  'message',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    kind: text('kind', { enum: messageKinds }).notNull(),
+    topic: text('topic', { enum: messageTopics }).notNull(),
+    customerId: uuid('customer_id').notNull(),
+    invitationId: uuid('invitation_id'),
+    toAddress: text('to_address').notNull(),
+    /** RFC 5322 Message-ID with its angle brackets; the same in every attempt. */
+    messageId: text('message_id').notNull(),
+    state: text('state', { enum: messageStates }).notNull().default('pending'),
+    /** When to send; while `sending`, when the lease ends and another worker may claim it. */
+    dueAt: moment('due_at').notNull(),
+    /** Names the claim. A worker finishes a message only while this is still its own. */
+    leaseId: uuid('lease_id'),
+    attempts: smallint('attempts').notNull().default(0),
+    /** The last failure as the mail server put it, without addresses. */
+    lastError: text('last_error'),
+    cancelReason: text('cancel_reason'),
+    sentAt: moment('sent_at'),
+    createdAt: moment('created_at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({ columns: [table.workspaceId], foreignColumns: [workspace.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.customerId],
+      foreignColumns: [customer.workspaceId, customer.id],
+    }),
+    foreignKey({
+      columns: [table.workspaceId, table.invitationId],
+      foreignColumns: [invitation.workspaceId, invitation.id],
+    }),
+    index('message_due_index')
+      .on(table.dueAt)
+      .where(sql`state in ('pending', 'sending')`),
+    index('message_invitation_index').on(table.workspaceId, table.invitationId),
+    oneOf('message_kind', table.kind, messageKinds),
+    oneOf('message_topic', table.topic, messageTopics),
+    oneOf('message_state', table.state, messageStates),
+  ],
+)
+
+/** Mail kept instead of sent when no SMTP server is configured. */
+export const capturedMail = pgTable(
+  'captured_mail',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    toAddress: text('to_address').notNull(),
+    fromAddress: text('from_address').notNull(),
+    subject: text('subject').notNull(),
+    headers: jsonb('headers').$type<Record<string, string>>().notNull(),
+    html: text('html').notNull(),
+    text: text('text').notNull(),
+    raw: text('raw').notNull(),
+    createdAt: moment('created_at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({ columns: [table.workspaceId], foreignColumns: [workspace.id] }),
+    index('captured_mail_created_index').on(table.workspaceId, table.createdAt),
+  ],
+)

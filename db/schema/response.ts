@@ -1,0 +1,142 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { agent, team } from './agent.ts'
+import { id, moment, oneOf, workspaceId } from './columns.ts'
+import { customer } from './customer.ts'
+import { invitation } from './invitation.ts'
+import { survey, surveyKinds } from './survey.ts'
+import { channels, ticket } from './ticket.ts'
+
+export const responseStates = ['confirmed', 'unconfirmed'] as const
+export const responseSources = ['invitation', 'link', 'phone', 'import', 'api'] as const
+export const consentTopics = ['announcements', 'quotation'] as const
+
+/** One answer as it stands now. What it was before is in `response_revision`. */
+export const response = pgTable(
+  'response',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    surveyId: uuid('survey_id').notNull(),
+    invitationId: uuid('invitation_id'),
+    customerId: uuid('customer_id'),
+    ticketId: uuid('ticket_id'),
+    kind: text('kind', { enum: surveyKinds }).notNull(),
+    score: smallint('score').notNull(),
+    comment: text('comment').notNull().default(''),
+    locale: text('locale').notNull(),
+    channel: text('channel', { enum: channels }),
+    agentId: uuid('agent_id'),
+    teamId: uuid('team_id'),
+    state: text('state', { enum: responseStates }).notNull(),
+    source: text('source', { enum: responseSources }).notNull(),
+    announcementConsent: boolean('announcement_consent').notNull().default(false),
+    quotationConsent: boolean('quotation_consent').notNull().default(false),
+    revision: integer('revision').notNull().default(1),
+    /** Score → epoch seconds of its last post; tells a machine that posts every score from a person. */
+    recentScores: jsonb('recent_scores').$type<Record<string, number>>().notNull().default({}),
+    respondedAt: moment('responded_at').notNull(),
+    updatedAt: moment('updated_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.surveyId],
+      foreignColumns: [survey.workspaceId, survey.id],
+    }),
+    foreignKey({
+      columns: [table.workspaceId, table.invitationId],
+      foreignColumns: [invitation.workspaceId, invitation.id],
+    }),
+    foreignKey({
+      columns: [table.workspaceId, table.customerId],
+      foreignColumns: [customer.workspaceId, customer.id],
+    }),
+    foreignKey({
+      columns: [table.workspaceId, table.ticketId],
+      foreignColumns: [ticket.workspaceId, ticket.id],
+    }),
+    foreignKey({
+      columns: [table.workspaceId, table.agentId],
+      foreignColumns: [agent.workspaceId, agent.id],
+    }),
+    foreignKey({
+      columns: [table.workspaceId, table.teamId],
+      foreignColumns: [team.workspaceId, team.id],
+    }),
+    uniqueIndex('response_invitation_unique').on(table.workspaceId, table.invitationId),
+    index('response_responded_index').on(table.workspaceId, table.respondedAt, table.id),
+    index('response_survey_index').on(table.workspaceId, table.surveyId, table.respondedAt),
+    check(
+      'response_score_within_kind',
+      sql`case ${table.kind} when 'csat' then ${table.score} between 1 and 5 when 'nps' then ${table.score} between 0 and 10 else ${table.score} between 1 and 7 end`,
+    ),
+    oneOf('response_kind', table.kind, surveyKinds),
+    oneOf('response_channel', table.channel, channels),
+    oneOf('response_state', table.state, responseStates),
+    oneOf('response_source', table.source, responseSources),
+  ],
+)
+
+/** What was posted, each time it differed. Never changed, never deleted but by erasure. */
+export const responseRevision = pgTable(
+  'response_revision',
+  {
+    workspaceId: workspaceId(),
+    responseId: uuid('response_id').notNull(),
+    revision: integer('revision').notNull(),
+    score: smallint('score').notNull(),
+    comment: text('comment').notNull(),
+    state: text('state', { enum: responseStates }).notNull(),
+    postedAt: moment('posted_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.responseId, table.revision] }),
+    foreignKey({
+      columns: [table.workspaceId, table.responseId],
+      foreignColumns: [response.workspaceId, response.id],
+    }),
+    oneOf('response_revision_state', table.state, responseStates),
+  ],
+)
+
+/** What a customer allowed or took back, when, and the exact words they were shown. The newest row counts. */
+export const consent = pgTable(
+  'consent',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    topic: text('topic', { enum: consentTopics }).notNull(),
+    given: boolean('given').notNull(),
+    wording: text('wording').notNull(),
+    responseId: uuid('response_id').notNull(),
+    customerId: uuid('customer_id'),
+    recordedAt: moment('recorded_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.responseId],
+      foreignColumns: [response.workspaceId, response.id],
+    }),
+    foreignKey({
+      columns: [table.workspaceId, table.customerId],
+      foreignColumns: [customer.workspaceId, customer.id],
+    }),
+    index('consent_response_index').on(table.workspaceId, table.responseId),
+    oneOf('consent_topic', table.topic, consentTopics),
+  ],
+)

@@ -1,0 +1,56 @@
+import { foreignKey, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { id, moment, oneOf, workspaceId } from './columns.ts'
+import { workspace } from './global.ts'
+
+export const surveyKinds = ['csat', 'nps', 'ces'] as const
+export const surveyStates = ['active', 'paused', 'archived'] as const
+
+/** A survey's words in one language. */
+export type SurveyTexts = {
+  question: string
+  low: string
+  high: string
+  commentLabel: string
+  thanks: string
+  mailSubject: string
+  mailIntro: string
+}
+
+export const survey = pgTable(
+  'survey',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    kind: text('kind', { enum: surveyKinds }).notNull(),
+    name: text('name').notNull(),
+    state: text('state', { enum: surveyStates }).notNull().default('active'),
+    /** The version that new invitations get; an open invitation keeps the one it was made with. */
+    version: integer('version').notNull().default(1),
+    createdAt: moment('created_at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({ columns: [table.workspaceId], foreignColumns: [workspace.id] }),
+    oneOf('survey_kind', table.kind, surveyKinds),
+    oneOf('survey_state', table.state, surveyStates),
+  ],
+)
+
+/** Written once, never changed. `texts` is keyed by locale. */
+export const surveyVersion = pgTable(
+  'survey_version',
+  {
+    workspaceId: workspaceId(),
+    surveyId: uuid('survey_id').notNull(),
+    version: integer('version').notNull(),
+    texts: jsonb('texts').$type<Record<string, SurveyTexts>>().notNull(),
+    createdAt: moment('created_at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.surveyId, table.version] }),
+    foreignKey({
+      columns: [table.workspaceId, table.surveyId],
+      foreignColumns: [survey.workspaceId, survey.id],
+    }),
+  ],
+)

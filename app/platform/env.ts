@@ -1,0 +1,69 @@
+import { z } from 'zod'
+
+const secret = z
+  .string()
+  .min(32, 'must be at least 32 characters, e.g. the output of `openssl rand -base64 32`')
+const port = z.coerce.number().int().min(0).max(65_535)
+const url = (protocols: string[], example: string) =>
+  z
+    .string()
+    .refine(
+      (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
+      `must look like ${example}`,
+    )
+
+const schema = z
+  .object({
+    PORT: port.default(3000),
+    HOST: z.string().min(1).optional(),
+    APP_URL: url(['http:', 'https:'], 'https://feedback.example.com')
+      .transform((value) => value.replace(/\/+$/, ''))
+      .optional(),
+    APP_SECRET: secret.optional(),
+    APP_SECRET_PREVIOUS: z
+      .string()
+      .default('')
+      .transform((value) => value.split(',').filter((part) => part !== ''))
+      .pipe(z.array(secret)),
+    DATABASE_URL: url(
+      ['postgres:', 'postgresql:'],
+      'postgres://user:password@host:5432/heard',
+    ).optional(),
+    HEARD_DATA_DIR: z.string().min(1).default('./data'),
+    SMTP_URL: url(['smtp:', 'smtps:'], 'smtp://user:password@host:587').optional(),
+    MAIL_FROM: z
+      .string()
+      .regex(
+        /^[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/,
+        'must look like Heard <feedback@example.com>',
+      )
+      .default('Heard <feedback@localhost>'),
+    HEARD_ROLE: z.enum(['all', 'web', 'worker'], 'must be all, web or worker').default('all'),
+    LOG_LEVEL: z
+      .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+      .default('info'),
+    TRUST_PROXY: z.coerce
+      .number()
+      .int('must be a number of proxies, e.g. 1')
+      .min(0)
+      .max(10)
+      .default(0),
+  })
+  .refine((env) => env.DATABASE_URL === undefined || env.APP_SECRET !== undefined, {
+    path: ['APP_SECRET'],
+    message:
+      'is required with DATABASE_URL, so that every process signs alike: at least 32 characters',
+  })
+
+export type Env = z.infer<typeof schema>
+
+/** The environment, parsed once at start. An empty variable counts as absent. Throws one Error that names each bad variable. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const result = schema.safeParse(given)
+  if (result.success) return result.data
+  const problems = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+  throw new Error(`The environment is not usable:\n${problems.join('\n')}`)
+}

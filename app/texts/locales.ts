@@ -1,0 +1,35 @@
+/** The languages of surveys, mails and public pages. The names are shown in their own language. */
+export const localeNames = { ja: '日本語', en: 'English', zh: '简体中文', ko: '한국어' } as const
+
+export type Locale = keyof typeof localeNames
+
+export const locales = Object.keys(localeNames) as Locale[]
+
+export const isLocale = (value: unknown): value is Locale =>
+  typeof value === 'string' && Object.hasOwn(localeNames, value)
+
+/** The first wish (BCP 47, e.g. `zh-Hans-CN`) whose language is among `available`; else `fallback`. */
+export function matchLocale(
+  wishes: readonly (string | null | undefined)[],
+  fallback: Locale,
+  available: readonly Locale[] = locales,
+): Locale {
+  for (const wish of wishes) {
+    const language = wish?.toLowerCase().split(/[-_]/)[0]
+    if (isLocale(language) && available.includes(language)) return language
+  }
+  return fallback
+}
+
+/** The languages of an Accept-Language header, most wanted first. */
+export function acceptedLanguages(header: string | null): string[] {
+  return (header ?? '')
+    .split(',', 20)
+    .map((part) => {
+      const [tag = '', quality] = part.trim().split(/;\s*q=/)
+      return { tag, quality: quality === undefined ? 1 : Number(quality) }
+    })
+    .filter(({ quality }) => quality > 0)
+    .sort((a, b) => b.quality - a.quality)
+    .map(({ tag }) => tag)
+}

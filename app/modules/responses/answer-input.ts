@@ -1,0 +1,49 @@
+export const commentLimit = 5_000
+
+/** The form of the survey page as posted. The names are those of its fields. */
+export type PostedAnswer = {
+  score: string
+  comment: string
+  announcementConsent: boolean
+  quotationConsent: boolean
+  /** A field that people do not see; whoever fills it is a machine. */
+  isTrap: boolean
+}
+
+export type AnswerProblem = 'score_missing' | 'score_off_scale' | 'comment_too_long'
+
+export type AnswerInput = Omit<PostedAnswer, 'score' | 'isTrap'> & {
+  score: number
+  state: 'confirmed' | 'unconfirmed'
+}
+
+/** Never typed by a person, and U+0000 cannot be stored at all; everything else that they wrote is theirs. */
+const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
+
+/** One line ending, no control characters, no halves of surrogate pairs, no white space around; nothing else changes. */
+export const cleanComment = (text: string): string =>
+  text.toWellFormed().replace(/\r\n?/g, '\n').replace(controlCharacters, '').trim()
+
+export function readPostedAnswer(form: URLSearchParams): PostedAnswer {
+  return {
+    score: form.get('score') ?? '',
+    comment: form.get('comment') ?? '',
+    announcementConsent: form.get('tell_me') === 'yes',
+    quotationConsent: form.get('quote_me') === 'yes',
+    isTrap: (form.get('website') ?? '') !== '',
+  }
+}
+
+/** Which scale the score must be on is known to the store alone; here it need only be a small whole number. */
+export function parseAnswer(posted: PostedAnswer): AnswerInput | AnswerProblem {
+  const { announcementConsent, quotationConsent } = posted
+  if (posted.score === '') return 'score_missing'
+  if (!/^(?:\d|10)$/.test(posted.score)) return 'score_off_scale'
+  const comment = cleanComment(posted.comment)
+  if (lengthInCharacters(comment) > commentLimit) return 'comment_too_long'
+  const state = posted.isTrap ? 'unconfirmed' : 'confirmed'
+  return { score: Number(posted.score), comment, announcementConsent, quotationConsent, state }
+}
+
+/** As people count: an emoji made of two UTF-16 units is one. */
+export const lengthInCharacters = (text: string): number => Array.from(text).length

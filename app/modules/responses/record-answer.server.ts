@@ -1,0 +1,71 @@
+import { newId } from '#app/platform/ids.ts'
+import type { TokenSubject } from '#app/platform/public-token.ts'
+import type { Pool } from '#db/connect.server.ts'
+import { recordAnswer as storeAnswer, setAsideBurst } from '#db/queries/answer.server.ts'
+import { isStoreUnavailable, violates } from '#db/store-errors.ts'
+import type { AnswerInput } from './answer-input.ts'
+
+export type RecordAnswer = {
+  /** The invitation, as its signed token names it. */
+  invitation: TokenSubject
+  answer: AnswerInput
+  locale: string
+  /** The exact words beside the two boxes, kept with the consent. */
+  wordings: { announcements: string; quotation: string }
+  now: Date
+}
+
+export type AnswerOutcome =
+  'stored' | 'unknown' | 'withdrawn' | 'expired' | 'closed' | 'score_off_scale' | 'store_away'
+
+/**
+ * Stores an answer, or edits the one that stands. When it returns `stored`, the answer is committed.
+ * `closed`: answered, and the time to change it is over. `store_away`: nothing is known to be stored; try again.
+ */
+export async function recordAnswer(pool: Pool, input: RecordAnswer): Promise<AnswerOutcome> {
+  const { invitation, answer, locale, wordings, now } = input
+  try {
+    const result = await storeAnswer(pool, {
+      workspaceId: invitation.workspaceId,
+      invitationId: invitation.rowId,
+      responseId: newId(),
+      score: answer.score,
+      comment: answer.comment,
+      state: answer.state,
+      locale,
+      announcementConsent: {
+        id: newId(),
+        given: answer.announcementConsent,
+        wording: wordings.announcements,
+      },
+      quotationConsent: {
+        id: newId(),
+        given: answer.quotationConsent,
+        wording: wordings.quotation,
+      },
+      now,
+    })
+    if (result === null) return 'unknown'
+    if (!result.accepted) return refusal(result)
+    const isBurst = answer.state === 'confirmed' && result.state === 'unconfirmed'
+    if (isBurst && result.responseId !== null) {
+      await setAsideBurst(pool, invitation.workspaceId, result.responseId, now)
+    }
+    return 'stored'
+  } catch (error) {
+    if (violates(error, 'response_score_within_kind')) return 'score_off_scale'
+    if (isStoreUnavailable(error)) return 'store_away'
+    throw error
+  }
+}
+
+const refusal = ({
+  withdrawn,
+  answered,
+}: {
+  withdrawn: boolean
+  answered: boolean
+}): AnswerOutcome => {
+  if (withdrawn) return 'withdrawn'
+  return answered ? 'closed' : 'expired'
+}

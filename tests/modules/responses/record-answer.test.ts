@@ -1,0 +1,223 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { makeInvitation, makeSurvey, makeWorkspace } from '#app/demo/factories.server.ts'
+import { recordAnswer } from '#app/modules/responses/record-answer.server.ts'
+import { newId } from '#app/platform/ids.ts'
+import { openTestStore } from '../../support/store.ts'
+
+const store = await openTestStore()
+const start = new Date('2026-11-20T03:00:00Z')
+const after = (seconds: number) => new Date(start.getTime() + seconds * 1000)
+const day = 86_400
+
+type Given = Partial<{
+  score: number
+  comment: string
+  tellMe: boolean
+  quoteMe: boolean
+  at: Date
+  state: 'confirmed' | 'unconfirmed'
+}>
+
+let workspaceId: string
+let invitationId: string
+
+beforeEach(async () => {
+  workspaceId = (await makeWorkspace(store.pool)).id
+  invitationId = (await makeInvitation(store.pool, workspaceId, { sentAt: after(-3600) })).id
+})
+
+const answer = (given: Given = {}, invitation = { workspaceId, rowId: invitationId }) =>
+  recordAnswer(store.pool, {
+    invitation,
+    answer: {
+      score: given.score ?? 4,
+      comment: given.comment ?? '',
+      announcementConsent: given.tellMe ?? false,
+      quotationConsent: given.quoteMe ?? false,
+      state: given.state ?? 'confirmed',
+    },
+    locale: 'ja',
+    wordings: { announcements: 'tell me', quotation: 'quote me' },
+    now: given.at ?? start,
+  })
+
+const responses = () => store.sql`select * from response`
+const revisions = () => store.sql`select score, comment, state from response_revision order by revision`
+const consents = () => store.sql`select topic, given, wording, recorded_at from consent order by recorded_at, topic`
+
+describe('a first answer', () => {
+  test('is stored with the credit of the invitation', async () => {
+    expect(await answer({ score: 4, comment: '助かりました' })).toBe('stored')
+    const [row] = await responses()
+    expect(row).toMatchObject({ score: 4, comment: '助かりました', state: 'confirmed', source: 'invitation', revision: 1 })
+    expect(row?.responded_at).toEqual(start)
+    expect(await revisions()).toMatchObject([{ score: 4, comment: '助かりました', state: 'confirmed' }])
+  })
+
+  test('keeps a given consent with its time and exact words, and nothing for a box left alone', async () => {
+    await answer({ tellMe: true })
+    expect(await consents()).toMatchObject([
+      { topic: 'announcements', given: true, wording: 'tell me', recorded_at: start },
+    ])
+  })
+
+  test.each([0, 6])('of %i on a scale of 1 to 5 is refused and nothing is written', async (score) => {
+    expect(await answer({ score })).toBe('score_off_scale')
+    expect(await responses()).toHaveLength(0)
+    expect(await revisions()).toHaveLength(0)
+  })
+
+  test('of 0 is an answer to an NPS survey', async () => {
+    const survey = await makeSurvey(store.pool, workspaceId, { kind: 'nps' })
+    const invitation = await makeInvitation(store.pool, workspaceId, { surveyId: survey.id, sentAt: after(-60) })
+    expect(await answer({ score: 0 }, { workspaceId, rowId: invitation.id })).toBe('stored')
+  })
+})
+
+describe('fifty posts at once on one token', () => {
+  test('make exactly one response, and every revision is kept', async () => {
+    const scores = Array.from({ length: 50 }, (_, index) => 4 + (index % 2))
+    const outcomes = await Promise.all(scores.map((score, index) => answer({ score, comment: `post ${index}` })))
+    expect(new Set(outcomes)).toEqual(new Set(['stored']))
+    const rows = await responses()
+    expect(rows).toHaveLength(1)
+    expect(rows[0]).toMatchObject({ state: 'confirmed', revision: 50 })
+    expect(await revisions()).toHaveLength(50)
+  })
+
+  test('that say the same are one revision', async () => {
+    await Promise.all(Array.from({ length: 50 }, () => answer({ score: 4, comment: 'the same' })))
+    expect(await responses()).toHaveLength(1)
+    expect(await revisions()).toHaveLength(1)
+  })
+})
+
+describe('changing one’s mind', () => {
+  test('edits the response, keeps the first time and every revision', async () => {
+    await answer({ score: 2, comment: 'slow' })
+    await answer({ score: 5, comment: 'sorry, quick!', at: after(3 * day) })
+    const [row] = await responses()
+    expect(row).toMatchObject({ score: 5, comment: 'sorry, quick!', revision: 2 })
+    expect(row?.responded_at).toEqual(start)
+    expect(row?.updated_at).toEqual(after(3 * day))
+    expect(await revisions()).toMatchObject([{ score: 2 }, { score: 5 }])
+  })
+
+  test('of a consent is recorded as a withdrawal', async () => {
+    await answer({ tellMe: true })
+    await answer({ tellMe: false, at: after(60) })
+    expect(await consents()).toMatchObject([
+      { topic: 'announcements', given: true },
+      { topic: 'announcements', given: false, recorded_at: after(60) },
+    ])
+  })
+
+  test('is possible until the window closes, and refused from then on', async () => {
+    await answer({ score: 2 })
+    expect(await answer({ score: 3, at: after(7 * day - 1) })).toBe('stored')
+    expect(await answer({ score: 4, at: after(7 * day) })).toBe('closed')
+    expect(await responses()).toMatchObject([{ score: 3 }])
+  })
+})
+
+describe('an invitation that takes no answer', () => {
+  test('is unknown when there is none', async () => {
+    expect(await answer({}, { workspaceId, rowId: newId() })).toBe('unknown')
+  })
+
+  test('is unknown under another workspace', async () => {
+    const other = await makeWorkspace(store.pool)
+    expect(await answer({}, { workspaceId: other.id, rowId: invitationId })).toBe('unknown')
+    expect(await responses()).toHaveLength(0)
+  })
+
+  test('is expired after its time', async () => {
+    expect(await answer({ at: after(30 * day) })).toBe('expired')
+  })
+
+  test('is withdrawn when it was cancelled', async () => {
+    const cancelled = await makeInvitation(store.pool, workspaceId, { state: 'cancelled' })
+    expect(await answer({}, { workspaceId, rowId: cancelled.id })).toBe('withdrawn')
+  })
+
+  test('but one whose mail left just before a crash could say so takes it', async () => {
+    const unsent = await makeInvitation(store.pool, workspaceId, { state: 'scheduled', sentAt: null, sendAt: start })
+    expect(await answer({}, { workspaceId, rowId: unsent.id })).toBe('stored')
+  })
+})
+
+describe('machines', () => {
+  test('that fill the trap are kept as unconfirmed, and a person counts afterwards', async () => {
+    await answer({ score: 1, state: 'unconfirmed' })
+    expect(await responses()).toMatchObject([{ score: 1, state: 'unconfirmed' }])
+    await answer({ score: 5, at: after(1) })
+    expect(await responses()).toMatchObject([{ score: 5, state: 'confirmed', responded_at: after(1) }])
+  })
+
+  test('that fill the trap after a person do not touch the answer, but are kept', async () => {
+    await answer({ score: 5, comment: 'mine', tellMe: true })
+    await answer({ score: 1, state: 'unconfirmed', at: after(60) })
+    expect(await responses()).toMatchObject([
+      { score: 5, comment: 'mine', state: 'confirmed', announcement_consent: true },
+    ])
+    expect(await revisions()).toMatchObject([{ state: 'confirmed' }, { score: 1, state: 'unconfirmed' }])
+    expect(await consents()).toHaveLength(1)
+  })
+
+  test('that post three scores within ten seconds are set aside', async () => {
+    for (const [score, second] of [
+      [1, 0],
+      [2, 4],
+      [3, 9.9],
+    ] as const) {
+      await answer({ score, at: after(second) })
+    }
+    expect(await responses()).toMatchObject([{ state: 'unconfirmed' }])
+    expect(await revisions()).toMatchObject([
+      { state: 'unconfirmed' },
+      { state: 'unconfirmed' },
+      { state: 'unconfirmed' },
+    ])
+  })
+
+  test('that do so at the same moment are set aside too', async () => {
+    await Promise.all([1, 2, 3, 4, 5].map((score) => answer({ score })))
+    expect(await responses()).toMatchObject([{ state: 'unconfirmed', revision: 5 }])
+  })
+
+  test('are not suspected in a person who takes eleven seconds over three scores', async () => {
+    await answer({ score: 1 })
+    await answer({ score: 2, at: after(5) })
+    await answer({ score: 3, at: after(11) })
+    expect(await responses()).toMatchObject([{ score: 3, state: 'confirmed' }])
+  })
+
+  test('that come later leave the answer that a person gave before, with its consents', async () => {
+    await answer({ score: 5, comment: 'mine', tellMe: true })
+    for (const score of [1, 2, 3, 4]) await answer({ score, at: after(60 + score) })
+    expect(await responses()).toMatchObject([
+      { score: 5, comment: 'mine', state: 'confirmed', announcement_consent: true, responded_at: start },
+    ])
+    expect((await revisions()).filter(({ state }) => state === 'confirmed')).toMatchObject([{ score: 5 }])
+  })
+
+  test('are followed by a person who wins', async () => {
+    for (const score of [1, 2, 3]) await answer({ score })
+    await answer({ score: 4, comment: 'a person', at: after(30) })
+    expect(await responses()).toMatchObject([{ score: 4, comment: 'a person', state: 'confirmed' }])
+  })
+})
+
+test('when the store is away, it says so', async () => {
+  const { connect } = await import('#db/connect.server.ts')
+  const away = connect('postgres://nobody@127.0.0.1:1/none')
+  const outcome = await recordAnswer(away.pool, {
+    invitation: { workspaceId, rowId: invitationId },
+    answer: { score: 4, comment: '', announcementConsent: false, quotationConsent: false, state: 'confirmed' },
+    locale: 'ja',
+    wordings: { announcements: '', quotation: '' },
+    now: start,
+  })
+  await away.close()
+  expect(outcome).toBe('store_away')
+})

@@ -1,0 +1,40 @@
+import { afterAll, beforeEach, inject } from 'vitest'
+import type { Sql } from 'postgres'
+import { connect } from '#db/connect.server.ts'
+import type { Pool, StoreAddress } from '#db/connect.server.ts'
+import { inDatabase, openAdmin } from './server-address.ts'
+
+export type TestStore = { pool: Pool; sql: Sql; address: StoreAddress }
+
+/**
+ * A database of this test file's worker, empty before each test. Call once at the top of a test file:
+ * `const store = await openTestStore()`. `sql` is a raw client for looking at rows and breaking things.
+ */
+export async function openTestStore(): Promise<TestStore> {
+  const server = inject('server')
+  const run = inject('run')
+  const name = `${run}_${process.env.VITEST_POOL_ID ?? '0'}`
+  await createFromTemplate(server, name, `${run}_template`)
+  const address = inDatabase(server, name)
+  const sql = openAdmin(address)
+  const { pool, close } = connect(address)
+  beforeEach(() => emptyEveryTable(sql))
+  afterAll(async () => {
+    await close()
+    await sql.end()
+  })
+  return { pool, sql, address }
+}
+
+async function createFromTemplate(server: StoreAddress, name: string, template: string) {
+  const admin = openAdmin(server)
+  const [existing] = await admin`select 1 from pg_database where datname = ${name}`
+  if (existing === undefined) await admin.unsafe(`create database ${name} template ${template}`)
+  await admin.end()
+}
+
+async function emptyEveryTable(sql: Sql) {
+  const tables = await sql<{ name: string }[]>`
+    select quote_ident(tablename) as name from pg_tables where schemaname = 'public'`
+  await sql.unsafe(`truncate ${tables.map(({ name }) => name).join(', ')} cascade`)
+}

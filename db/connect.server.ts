@@ -1,7 +1,8 @@
 import type { PgDatabase } from 'drizzle-orm/pg-core'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
-import postgres from 'postgres'
+import { openClient } from './client.server.ts'
+import type { StoreAddress } from './client.server.ts'
 
 /** What queries take: the pool or a transaction. */
 export type Db = PgDatabase<PostgresJsQueryResultHKT>
@@ -9,24 +10,15 @@ export type Db = PgDatabase<PostgresJsQueryResultHKT>
 /** The pool itself. Only a statement that must be prepared by hand asks for it. */
 export type Pool = ReturnType<typeof openPool>
 
-export type StoreAddress =
-  string | { host: string; port: number; username: string; database: string }
-
-const settings = (max: number) => ({
-  max,
-  connect_timeout: 5,
-  idle_timeout: 60,
-  onnotice: () => {},
-  connection: { application_name: 'heard', statement_timeout: 30_000 },
-})
-
-function openPool(address: StoreAddress, max: number) {
-  const client =
-    typeof address === 'string'
-      ? postgres(address, settings(max))
-      : postgres({ ...address, ...settings(max) })
-  return drizzle(client)
-}
+const openPool = (address: StoreAddress, max: number) =>
+  drizzle(
+    openClient(address, {
+      max,
+      connect_timeout: 5,
+      idle_timeout: 60,
+      connection: { application_name: 'heard', statement_timeout: 30_000 },
+    }),
+  )
 
 /** Opens the pool. `max` connections is the limit: never take a second one inside a transaction. */
 export function connect(

@@ -1,19 +1,15 @@
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
-import postgres from 'postgres'
-import type { StoreAddress } from './connect.server.ts'
+import { openClient } from './client.server.ts'
+import type { StoreAddress } from './client.server.ts'
 
 /** Any constant will do; it must only be the same in every version of Heard. */
 const migrationLock = 4_827_731
 
 /** Applies what is new in `folder`. Processes that start together wait for each other on an advisory lock. */
 export async function applyMigrations(address: StoreAddress, folder: string): Promise<void> {
-  const settings = { max: 1, connect_timeout: 10, onnotice: () => {} }
-  const client =
-    typeof address === 'string'
-      ? postgres(address, settings)
-      : postgres({ ...address, ...settings })
+  const client = openClient(address, { max: 1, connect_timeout: 10 })
   try {
     const db = drizzle(client)
     await db.execute(sql`select pg_advisory_lock(${migrationLock})`)

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import postgres from 'postgres'
+import type { Sql } from 'postgres'
 import type { TestProject } from 'vitest/node'
-import type { StoreAddress } from '#db/connect.server.ts'
+import type { StoreAddress } from '#db/client.server.ts'
 import { startEmbedded } from '#db/embedded.server.ts'
 import { applyMigrations } from '#db/migrate.server.ts'
 import { inDatabase, openAdmin } from './server-address.ts'
@@ -50,7 +50,7 @@ async function startServer(): Promise<{ server: StoreAddress; stop: () => Promis
   return { server: embedded.connection, stop }
 }
 
-async function dropDatabasesOf(admin: postgres.Sql, run: string) {
+async function dropDatabasesOf(admin: Sql, run: string) {
   const names = await admin<{ datname: string }[]>`
     select datname from pg_database where starts_with(datname, ${run + '_'})`
   for (const { datname } of names)

@@ -1,5 +1,6 @@
-import postgres from 'postgres'
-import type { StoreAddress } from '#db/connect.server.ts'
+import type { Sql } from 'postgres'
+import { openClient } from '#db/client.server.ts'
+import type { StoreAddress } from '#db/client.server.ts'
 
 export function inDatabase(server: StoreAddress, database: string): StoreAddress {
   if (typeof server !== 'string') return { ...server, database }
@@ -8,10 +9,5 @@ export function inDatabase(server: StoreAddress, database: string): StoreAddress
   return url.href
 }
 
-/** One connection for CREATE DATABASE and raw SQL; drizzle's own client must not be shared (it changes its parsers). */
-export const openAdmin = (address: StoreAddress): postgres.Sql => {
-  const settings = { max: 1, onnotice: () => {} }
-  return typeof address === 'string'
-    ? postgres(address, settings)
-    : postgres({ ...address, ...settings })
-}
+/** One connection for CREATE DATABASE and raw SQL. */
+export const openAdmin = (address: StoreAddress): Sql => openClient(address, { max: 1 })

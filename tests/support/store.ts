@@ -1,7 +1,8 @@
 import { afterAll, beforeEach, inject } from 'vitest'
 import type { Sql } from 'postgres'
 import { connect } from '#db/connect.server.ts'
-import type { Pool, StoreAddress } from '#db/connect.server.ts'
+import type { StoreAddress } from '#db/client.server.ts'
+import type { Pool } from '#db/connect.server.ts'
 import { inDatabase, openAdmin } from './server-address.ts'
 
 export type TestStore = { pool: Pool; sql: Sql; address: StoreAddress }

@@ -7,22 +7,22 @@ type TextsByLocale = Record<Locale, SurveyTexts>
 const shared = {
   en: {
     commentLabel: 'What made you choose this? (optional)',
-    thanks: 'Thank you. A person will read this.',
+    thanks: 'A person on our team will read this.',
     mailIntro: 'One tap is enough. It helps us do better.',
   },
   ja: {
     commentLabel: '理由をお聞かせください（任意）',
-    thanks: 'ありがとうございました。担当者が必ず読ませていただきます。',
+    thanks: '担当者が必ず読ませていただきます。',
     mailIntro: 'ワンタップで回答できます。今後の改善に役立てます。',
   },
   zh: {
     commentLabel: '您为什么这样评价？（选填）',
-    thanks: '感谢您的反馈，我们会认真阅读。',
+    thanks: '我们会认真阅读每一条意见。',
     mailIntro: '只需轻点一下，帮助我们做得更好。',
   },
   ko: {
     commentLabel: '그렇게 평가하신 이유를 알려 주세요 (선택)',
-    thanks: '감사합니다. 담당자가 꼭 읽어 보겠습니다.',
+    thanks: '담당자가 꼭 읽어 보겠습니다.',
     mailIntro: '한 번만 눌러 주시면 됩니다. 더 나은 서비스를 위해 활용하겠습니다.',
   },
 } as const

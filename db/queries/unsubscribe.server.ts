@@ -1,0 +1,39 @@
+import { and, eq } from 'drizzle-orm'
+import type { Db } from '../connect.server.ts'
+import { customer } from '../schema/customer.ts'
+import { workspace } from '../schema/global.ts'
+
+type CustomerKey = { workspaceId: string; customerId: string }
+
+const isCustomer = ({ workspaceId, customerId }: CustomerKey) =>
+  and(eq(customer.workspaceId, workspaceId), eq(customer.id, customerId))
+
+/** What the unsubscribe page shows; null for a customer who is not there (any more). */
+export async function findSubscriptions(db: Db, key: CustomerKey) {
+  const [row] = await db
+    .select({
+      workspaceName: workspace.name,
+      email: customer.email,
+      locale: customer.locale,
+      surveysUnsubscribedAt: customer.surveysUnsubscribedAt,
+      announcementsUnsubscribedAt: customer.announcementsUnsubscribedAt,
+    })
+    .from(customer)
+    .innerJoin(workspace, eq(workspace.id, customer.workspaceId))
+    .where(isCustomer(key))
+  return row ?? null
+}
+
+/** Null subscribes, a moment unsubscribes, undefined leaves as it is. Returns whether the customer is there. */
+export async function updateSubscriptions(
+  db: Db,
+  key: CustomerKey,
+  given: { surveysUnsubscribedAt?: Date | null; announcementsUnsubscribedAt?: Date | null },
+): Promise<boolean> {
+  const rows = await db
+    .update(customer)
+    .set(given)
+    .where(isCustomer(key))
+    .returning({ id: customer.id })
+  return rows.length > 0
+}

@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { setUpWorkspace } from '#app/modules/automations/set-up-workspace.server.ts'
+import { hasUsers } from '#app/modules/workspaces/has-users.server.ts'
+import type { Identity } from '#app/modules/workspaces/identity.server.ts'
+import type { Pool } from '#db/connect.server.ts'
+import { emptyStore } from '#db/empty-store.server.ts'
+import { loadSample } from './load-sample.server.ts'
+import { makeSample } from './sample/make-sample.ts'
+
+const demoFile = z.object({
+  url: z.string(),
+  workspace: z.string(),
+  email: z.string(),
+  password: z.string(),
+  api_key: z.string(),
+  mailbox_url: z.string(),
+})
+
+/** What `demo.json` in the data folder says. */
+export type DemoAccess = z.infer<typeof demoFile>
+
+export type PrepareDemo = {
+  pool: Pool
+  identity: Identity
+  mailDomain: string
+  dataDir: string
+  appUrl: string
+  reset: boolean
+  now: Date
+}
+
+const seed = 20_261
+const tickets = 640
+const recentHours = 48
+
+const fileIn = (dataDir: string) => join(dataDir, 'demo.json')
+
+/** Makes the sample workspace, or finds the one that is there, and says how to get in. */
+export async function prepareDemo(demo: PrepareDemo): Promise<DemoAccess> {
+  const isDemo = existsSync(fileIn(demo.dataDir))
+  const isUsed = await hasUsers(demo.pool)
+  if (isUsed && !isDemo) {
+    throw new Error(
+      `The data in ${demo.dataDir} is not a demo's, and the demo leaves it alone: set HEARD_DATA_DIR to another folder.`,
+    )
+  }
+  if (isUsed && !demo.reset) return { ...readAccess(demo.dataDir), ...addressesOf(demo.appUrl) }
+  if (isUsed) await emptyStore(demo.pool)
+  return makeDemo(demo)
+}
+
+/** Written when the demo accepts requests, so that whoever waits for the file can go on at once. */
+export function writeAccess(dataDir: string, access: DemoAccess): void {
+  mkdirSync(dataDir, { recursive: true })
+  writeFileSync(fileIn(dataDir), `${JSON.stringify(access, null, 2)}\n`, { mode: 0o600 })
+}
+
+const readAccess = (dataDir: string): DemoAccess =>
+  demoFile.parse(JSON.parse(readFileSync(fileIn(dataDir), 'utf8')))
+
+const addressesOf = (appUrl: string) => ({ url: appUrl, mailbox_url: `${appUrl}/dev/mailbox` })
+
+async function makeDemo({
+  pool,
+  identity,
+  mailDomain,
+  dataDir,
+  appUrl,
+  now,
+}: PrepareDemo): Promise<DemoAccess> {
+  const email = 'owner@example.com'
+  const password = `heard-${randomBytes(6).toString('hex')}`
+  const made = await setUpWorkspace(pool, {
+    name: '高橋 美咲',
+    email,
+    passwordHash: await identity.hashPassword(password),
+    workspaceName: 'Kumo Books',
+    slug: 'kumo',
+    locale: 'en',
+    timeZone: 'Asia/Tokyo',
+    automation: { delayMinutes: 0, quietDays: 30 },
+    now,
+  })
+  if (made.outcome !== 'set_up')
+    throw new Error(`the demo's workspace could not be made: ${made.outcome}`)
+  const access = {
+    workspace: 'kumo',
+    email,
+    password,
+    api_key: made.apiKey,
+    ...addressesOf(appUrl),
+  }
+  // Before the sample: a start that is cut off here is then known as a demo's, and --reset may clear it.
+  writeAccess(dataDir, access)
+  const recentSince = new Date(now.getTime() - recentHours * 3_600_000)
+  const sample = { ...made, tickets: makeSample({ seed, now, tickets }), recentSince }
+  await loadSample({ pool, mailDomain, now }, sample)
+  return access
+}

@@ -1,0 +1,52 @@
+import type { DateTime } from 'luxon'
+import { wholeBetween } from './chance.ts'
+import type { Random } from './chance.ts'
+import type { Entry, Score } from './entry.ts'
+import { isAsleep } from './office-hours.ts'
+
+export type SampleAnswer = {
+  score: Score
+  comment: string
+  /** Minutes between `resolvedAt` and the answer, which lies before `now`. */
+  answeredAfterMinutes: number
+  tellMe: boolean
+  mayQuote: boolean
+}
+
+type Timing = { resolvedAt: DateTime; now: DateTime; timeZone: string }
+
+/** The answer that these words make, at a time when people answer mails. */
+export function answerTo(random: Random, words: Entry, timing: Timing): SampleAnswer {
+  const { score, comment } = words
+  const unhappy = score <= 3
+  const wrote = comment !== ''
+  return {
+    score,
+    comment,
+    answeredAfterMinutes: minutesToAnswer(random, words.course === 'later', timing),
+    tellMe: random() < (wrote ? (unhappy ? 0.55 : 0.25) : 0.05),
+    mayQuote: wrote && random() < (unhappy ? 0.12 : 0.4),
+  }
+}
+
+/** Most answers come within two hours, a few after days, hardly any at night. */
+function minutesToAnswer(random: Random, later: boolean, timing: Timing): number {
+  const { resolvedAt, now, timeZone } = timing
+  const limit = Math.floor(now.diff(resolvedAt, 'minutes').minutes) - 15
+  // Twelve hours are kept back, so that a night can be slept through before now.
+  const minutes = Math.min(later ? days(random) : someTime(random), limit - 12 * 60)
+  const at = resolvedAt.plus({ minutes })
+  if (!isAsleep(at, timeZone)) return minutes
+  const morning = at.setZone(timeZone).set({ hour: 7, minute: wholeBetween(random, 0, 150) })
+  return Math.min(limit, Math.ceil(morning.diff(resolvedAt, 'minutes').minutes))
+}
+
+function someTime(random: Random): number {
+  const roll = random()
+  if (roll < 0.55) return wholeBetween(random, 3, 120)
+  return roll < 0.86 ? wholeBetween(random, 120, 24 * 60) : days(random)
+}
+
+function days(random: Random): number {
+  return wholeBetween(random, 30 * 60, 6 * 24 * 60)
+}

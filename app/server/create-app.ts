@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import { compress } from 'hono/compress'
+import { refusedBody } from '../http/body-limit.ts'
+import { clientAddress } from '../http/client-address.ts'
+import type { RequestContext } from '../http/context.ts'
+import type { RateLimit } from '../http/rate-limits.ts'
+import { isForeignWrite } from '../http/same-origin.ts'
+import { setSecurityHeaders } from '../http/security-headers.ts'
+import type { PageKind } from '../http/security-headers.ts'
+import { createApi } from '../api/v1/create-api.ts'
+import type { Pool } from '#db/connect.server.ts'
+import { pingStore } from '#db/queries/health.server.ts'
+import { isPublicPath } from './remix-handlers.ts'
+import type { PageHandler } from './remix-handlers.ts'
+
+export type AppParts = Omit<RequestContext, 'nonce' | 'clientAddress'> & {
+  pages: (path: string) => Promise<PageHandler>
+  rateLimit: RateLimit
+  trustedProxies: number
+  /** Domain of the Message-IDs. */
+  mailDomain: string
+  /** Folder of the built client files, relative to the working directory; null in development, where Vite serves them. */
+  assets: string | null
+}
+
+type Env = { Bindings: { incoming?: { socket: { remoteAddress?: string } } } }
+type Ctx = Context<Env>
+
+/** Alive, and able to serve: all that a process without web answers. */
+export function createProbes(pool: Pool): Hono<Env> {
+  const app = new Hono<Env>()
+  app.get('/healthz', (c) => c.text('ok'))
+  app.get('/readyz', async (c) =>
+    (await pingStore(pool)) ? c.text('ready') : c.text('store unavailable', 503),
+  )
+  return app
+}
+
+/** The whole HTTP face of one process: what is for programs first, the pages for everything else. */
+export function createApp(parts: AppParts): Hono<Env> {
+  const app = createProbes(parts.pool)
+  if (parts.assets !== null) serveAssets(app, parts.assets)
+  app.route('/api/v1', createApi(parts))
+  app.use('/w/*', compress())
+  app.all('*', (c) => answerPage(c, parts))
+  app.onError((error, c) => {
+    parts.log.error({ err: error }, 'request failed')
+    return c.text('Something went wrong on our side.', 500)
+  })
+  return app
+}
+
+function serveAssets(app: Hono<Env>, root: string) {
+  app.use(
+    '/assets/*',
+    compress(),
+    serveStatic({
+      root,
+      onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
+    }),
+  )
+}
+
+async function answerPage(c: Ctx, parts: AppParts): Promise<Response> {
+  const request = c.req.raw
+  const path = c.req.path
+  if (isForeignWrite(request.method, path, request.headers, parts.config.appUrl)) {
+    return c.text('This form was sent from another site and was refused.', 403)
+  }
+  const refused = refusedBody(request.headers)
+  if (refused !== null) return c.text('This form is too large.', refused)
+  const address = clientAddress(peerOf(c), c.req.header('x-forwarded-for'), parts.trustedProxies)
+  const wait = await parts.rateLimit(request.method === 'POST' ? 'write' : 'read', address)
+  if (wait !== null) return tooMany(c, wait)
+  // Whose form it is has been decided above; Remix would refuse every other Origin, also on the pages where a token is
+  // the right to write and the mail program's origin is nobody's business.
+  request.headers.delete('origin')
+  const nonce = randomBytes(16).toString('base64')
+  const handle = await parts.pages(path)
+  const response = await handle(request, { ...contextOf(parts), nonce, clientAddress: address })
+  setSecurityHeaders(
+    response.headers,
+    pageKind(path),
+    nonce,
+    parts.config.appUrl.startsWith('https:'),
+  )
+  if (!response.headers.has('cache-control'))
+    response.headers.set('cache-control', 'private, no-store')
+  return response
+}
+
+const pageKind = (path: string): PageKind => {
+  if (isPublicPath(path)) return 'public'
+  return path === '/dev/mailbox' ? 'mailbox' : 'member'
+}
+
+const contextOf = ({ pool, log, config, identity, now }: AppParts) => ({
+  pool,
+  log,
+  config,
+  identity,
+  now,
+})
+
+const peerOf = (c: Ctx) => c.env?.incoming?.socket.remoteAddress ?? 'unknown'
+
+function tooMany(c: Ctx, seconds: number) {
+  c.header('retry-after', String(seconds))
+  return c.text(`Too many requests. Please try again in ${seconds} seconds.`, 429)
+}

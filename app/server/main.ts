@@ -1,0 +1,85 @@
+import * as build from 'virtual:remix/server-build'
+import { prepareDemo, writeAccess } from '#app/demo/prepare-demo.server.ts'
+import type { DemoAccess } from '#app/demo/prepare-demo.server.ts'
+import { parseEnv } from '#app/platform/env.ts'
+import { start } from './start.ts'
+import type { Running } from './start.ts'
+
+/** The commands of the built server; `prepare.mjs` calls this after installing and building. */
+export async function main(command: string, args: string[]): Promise<void> {
+  const running = command === 'demo' ? await startDemo(args) : await startServer()
+  let stopping: Promise<void> | undefined
+  const stop = () => {
+    stopping ??= running.stop().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    )
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+const loadBuild = () => Promise.resolve(build)
+
+const startServer = (): Promise<Running> =>
+  start({
+    env: parseEnv(process.env),
+    defaultHost: '0.0.0.0',
+    playground: false,
+    build: loadBuild,
+    mode: 'production',
+  })
+
+async function startDemo(args: string[]): Promise<Running> {
+  const env = parseEnv({ LOG_LEVEL: 'warn', ...process.env })
+  const dataDir = env.HEARD_DATA_DIR
+  let access: DemoAccess | undefined
+  const running = await start({
+    env,
+    defaultHost: '127.0.0.1',
+    playground: true,
+    build: loadBuild,
+    mode: 'production',
+    prepare: async ({ pool, identity, mailDomain, config }) => {
+      const reset = args.includes('--reset')
+      const now = new Date()
+      access = await prepareDemo({
+        pool,
+        identity,
+        mailDomain,
+        dataDir,
+        appUrl: config.appUrl,
+        reset,
+        now,
+      })
+    },
+  })
+  if (access !== undefined) {
+    writeAccess(dataDir, access)
+    process.stdout.write(welcome(access))
+  }
+  return running
+}
+
+const welcome = (access: DemoAccess) => `
+  Heard is ready.
+
+  Open      ${access.url}/w/${access.workspace}/responses
+  Sign in   ${access.email}   ${access.password}
+  Mailbox   ${access.mailbox_url}
+  API key   ${access.api_key}
+
+  Tell it of a resolved ticket, then look into the mailbox:
+
+  curl ${access.url}/api/v1/events -H 'authorization: Bearer ${access.api_key}' -H 'content-type: application/json' \\
+    -d '{"id":"try-1","type":"ticket.resolved","occurred_at":"${new Date().toISOString()}",
+         "customer":{"email":"you@example.com","name":"You","locale":"en"},
+         "ticket":{"external_id":"1","subject":"My first ticket","channel":"email"}}'
+
+  Stop with Ctrl-C; start over with: npm run demo -- --reset
+`
+
+function fail(error: unknown): never {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+}

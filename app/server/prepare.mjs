@@ -1,0 +1,66 @@
+/**
+ * What `npm start`, `npm run demo` and `npm test` run first, on a machine that has only Node and npm: installs when
+ * what is installed differs from the lock, builds when the sources are newer than the build, then goes on in the same
+ * process, so that a signal reaches the server itself and no shell in between.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
+const bundle = join(root, 'build/server/index.js')
+const sources = ['app', 'db', 'emails', 'package-lock.json', 'vite.config.ts']
+const [command = 'start', ...args] = process.argv.slice(2)
+
+process.chdir(root)
+if (!isInstalled()) run('npm', ['ci', '--no-audit', '--no-fund'])
+if (!isBuilt()) run('npm', ['run', 'build'])
+if (command === 'test') {
+  run('npm', ['run', 'check'])
+  run('npx', ['vitest', 'run', ...args])
+} else {
+  process.env.NODE_ENV ??= 'production'
+  process.setSourceMapsEnabled(true)
+  const { main } = await import(pathToFileURL(bundle).href)
+  await main(command, args).catch(fail)
+}
+
+function fail(error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}
+
+function run(program, programArgs) {
+  const { status } = spawnSync(program, programArgs, {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+/** npm keeps beside the packages a lock of what it really installed; only packages for other platforms may be missing. */
+function isInstalled() {
+  const installedLock = join(root, 'node_modules/.package-lock.json')
+  if (!existsSync(installedLock)) return false
+  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
+  const installed = JSON.parse(readFileSync(installedLock, 'utf8')).packages
+  return Object.entries(wanted).every(
+    ([path, { version, optional }]) =>
+      path === '' || optional || installed[path]?.version === version,
+  )
+}
+
+function isBuilt() {
+  return existsSync(bundle) && newest(sources) <= statSync(bundle).mtimeMs
+}
+
+function newest(paths) {
+  return Math.max(
+    ...paths.map((path) => {
+      const stat = statSync(path)
+      if (!stat.isDirectory()) return stat.mtimeMs
+      return Math.max(stat.mtimeMs, newest(readdirSync(path).map((name) => join(path, name))))
+    }),
+  )
+}

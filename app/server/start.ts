@@ -1,0 +1,129 @@
+import { join } from 'node:path'
+import type { ServerBuild } from '@remix-run/node'
+import { createComposers } from '#app/modules/invitations/compose-invitation.server.ts'
+import { createCaptureTransport } from '#app/modules/mail/capture-transport.server.ts'
+import { createSmtpTransport } from '#app/modules/mail/smtp-transport.server.ts'
+import { createIdentity } from '#app/modules/workspaces/identity.server.ts'
+import type { Identity } from '#app/modules/workspaces/identity.server.ts'
+import type { Env } from '#app/platform/env.ts'
+import { createLog } from '#app/platform/log.server.ts'
+import type { Log } from '#app/platform/log.server.ts'
+import { projectRoot } from '#app/platform/project-root.ts'
+import { deriveSecret, readOrMakeSecret } from '#app/platform/secret.server.ts'
+import type { Pool } from '#db/connect.server.ts'
+import type { AppConfig } from '../http/context.ts'
+import { createRateLimit } from '../http/rate-limits.ts'
+import { startWorker } from '../worker/start-worker.ts'
+import { announceSetup } from './announce-setup.server.ts'
+import { createApp, createProbes } from './create-app.ts'
+import { listen } from './listen.server.ts'
+import type { Middleware } from './listen.server.ts'
+import { openStore } from './open-store.server.ts'
+import { createPageHandlers, isPublicPath } from './remix-handlers.ts'
+
+export type StartOptions = {
+  env: Env
+  /** Where to bind when HOST is not set. */
+  defaultHost: string
+  /** Whether this is the demo or development: mail is captured and anyone may read it. */
+  playground: boolean
+  build: () => Promise<ServerBuild>
+  mode: 'production' | 'development'
+  /** Development's asset server, asked first. */
+  before?: Middleware
+  /** Runs when the tables are up to date and before anyone is let in. */
+  prepare?: (parts: Omit<Running, 'stop'>) => Promise<void>
+}
+
+export type Running = {
+  pool: Pool
+  config: AppConfig
+  identity: Identity
+  mailDomain: string
+  log: Log
+  stop: () => Promise<void>
+}
+
+const root = projectRoot(import.meta.url)
+
+/** Starts what HEARD_ROLE asks for: store, worker, web. Resolves when it accepts requests. */
+export async function start(options: StartOptions): Promise<Running> {
+  const { env } = options
+  const log = createLog(env.LOG_LEVEL)
+  const store = await openStore(env, log, join(root, 'db/migrations'))
+  const { pool } = store
+  try {
+    const host = env.HOST ?? options.defaultHost
+    const config = configure(options, host)
+    const identity = createIdentity({ pool, ...config.sessionSecrets, appUrl: config.appUrl })
+    const parts = { pool, config, identity, mailDomain: mailDomain(env.MAIL_FROM), log }
+    await options.prepare?.(parts)
+    if (env.HEARD_ROLE !== 'worker') await announceSetup(pool, config, log)
+    const worker = env.HEARD_ROLE === 'web' ? null : startMailing(options, parts)
+    const app = env.HEARD_ROLE === 'worker' ? createProbes(pool) : createWeb(options, parts)
+    const server = await listen({ host, port: env.PORT, before: options.before, fetch: app.fetch })
+    log.info({ url: config.appUrl, role: env.HEARD_ROLE }, 'Heard is ready')
+    const stop = async () => {
+      await Promise.all([server.close(), worker?.stop()])
+      await store.close()
+    }
+    return { ...parts, stop }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+function configure({ env, playground }: StartOptions, host: string): AppConfig {
+  const secret = env.APP_SECRET ?? readOrMakeSecret(env.HEARD_DATA_DIR)
+  const derived = (use: string) =>
+    env.APP_SECRET_PREVIOUS.map((previous) => deriveSecret(previous, use))
+  const isLoopback = host === 'localhost' || host === '::1' || host.startsWith('127.')
+  return {
+    appUrl: env.APP_URL ?? `http://${isLoopback ? host : 'localhost'}:${env.PORT}`,
+    secrets: [deriveSecret(secret, 'links'), ...derived('links')],
+    sessionSecrets: {
+      secret: deriveSecret(secret, 'sessions'),
+      previousSecrets: derived('sessions'),
+    },
+    mailCaptured: playground || env.SMTP_URL === undefined,
+    mailboxOpen: playground,
+    setupCode: isLoopback ? null : deriveSecret(secret, 'setup').slice(0, 10),
+  }
+}
+
+type Parts = Omit<Running, 'stop'>
+
+function startMailing({ env }: StartOptions, { pool, config, log }: Parts) {
+  const transport =
+    config.mailCaptured || env.SMTP_URL === undefined
+      ? createCaptureTransport({ pool, now })
+      : createSmtpTransport({ url: env.SMTP_URL })
+  const composers = createComposers({
+    appUrl: config.appUrl,
+    secrets: config.secrets,
+    mailFrom: env.MAIL_FROM,
+  })
+  return startWorker({ pool, transport, composers, log, now })
+}
+
+function createWeb({ env, mode, build }: StartOptions, parts: Parts) {
+  let handlers: ReturnType<typeof createPageHandlers> | undefined
+  const pages = async (path: string) => {
+    if (handlers === undefined || mode === 'development')
+      handlers = createPageHandlers(await build(), mode)
+    return isPublicPath(path) ? handlers.public : handlers.member
+  }
+  return createApp({
+    ...parts,
+    now,
+    pages,
+    rateLimit: createRateLimit(),
+    trustedProxies: env.TRUST_PROXY,
+    assets: mode === 'production' ? join(root, 'build/client') : null,
+  })
+}
+
+const now = () => new Date()
+
+const mailDomain = (from: string) => from.replace(/>$/, '').split('@').at(-1) ?? 'localhost'

@@ -1,0 +1,142 @@
+import { data, redirect } from '@remix-run/node'
+import type {
+  ActionFunctionArgs,
+  HeadersFunction,
+  LoaderFunctionArgs,
+  MetaFunction,
+} from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { localeInAddress, localeOfStranger } from '#app/http/customer-locale.ts'
+import { maskEmail } from '#app/modules/customers/mask-email.ts'
+import {
+  chooseSubscriptions,
+  loadSubscriptions,
+  unsubscribe,
+} from '#app/modules/customers/unsubscribe.server.ts'
+import type { MailTopic } from '#app/modules/customers/unsubscribe.server.ts'
+import { verifyToken } from '#app/platform/public-token.ts'
+import type { TokenSecrets, TokenSubject } from '#app/platform/public-token.ts'
+import { customerTranslator } from '#app/texts/customer/translate.ts'
+import { isLocale, matchLocale } from '#app/texts/locales.ts'
+import { PublicPage } from '#app/ui/public-page.tsx'
+import type { PageHandle } from '../root.tsx'
+
+export const handle: PageHandle = { plain: true }
+
+export const headers: HeadersFunction = () => ({ 'x-robots-tag': 'noindex' })
+
+/** The customer, and the topic of the mail that carried the link. */
+function readToken(
+  secrets: TokenSecrets,
+  token: string,
+): { customer: TokenSubject; topic: MailTopic } | null {
+  const forSurveys = verifyToken(secrets, 'unsubscribe_surveys', token)
+  if (forSurveys !== null) return { customer: forSurveys, topic: 'surveys' }
+  const forAnnouncements = verifyToken(secrets, 'unsubscribe_announcements', token)
+  return forAnnouncements === null ? null : { customer: forAnnouncements, topic: 'announcements' }
+}
+
+/** Shows the choices; never unsubscribes: mail scanners open every link. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const url = new URL(request.url)
+  const stranger = localeOfStranger(request)
+  const link = readToken(context.config.secrets, params.token ?? '')
+  const found = link === null ? null : await loadSubscriptions(context.pool, link.customer)
+  if (found === null)
+    return data({ locale: stranger, subscriptions: null, isSaved: false }, { status: 404 })
+  const locale = localeInAddress(url) ?? matchLocale([found.locale], stranger)
+  const subscriptions = { ...found, email: maskEmail(found.email ?? '') }
+  return data({ locale, subscriptions, isSaved: url.searchParams.has('saved') })
+}
+
+/** RFC 8058: the mail program posts `List-Unsubscribe=One-Click` and wants 200 without a redirect. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  if (request.method !== 'POST')
+    return new Response(null, { status: 405, headers: { allow: 'GET, HEAD, POST' } })
+  const link = readToken(context.config.secrets, params.token ?? '')
+  const form = link === null ? null : await request.formData().catch(() => null)
+  if (link === null) return data(null, { status: 404 })
+  if (form === null) return data(null, { status: 400 })
+  if (form.get('List-Unsubscribe') === 'One-Click') {
+    const isThere = await unsubscribe(context.pool, link.customer, link.topic, context.now())
+    return new Response(isThere ? 'Unsubscribed.' : 'Nothing to unsubscribe.', { status: 200 })
+  }
+  const isWanted = (topic: MailTopic) => form.get('stop_all') === null && form.get(topic) === 'yes'
+  const topics = { surveys: isWanted('surveys'), announcements: isWanted('announcements') }
+  await chooseSubscriptions(context.pool, link.customer, topics, context.now())
+  const lang = form.get('lang')
+  return redirect(
+    `/unsubscribe/${params.token}?saved=1${isLocale(lang) ? `&lang=${lang}` : ''}`,
+    303,
+  )
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
+  if (page === undefined) return []
+  const t = customerTranslator(page.locale)
+  const workspace = page.subscriptions?.workspaceName
+  return [
+    {
+      title:
+        workspace === undefined ? t('page.unknownTitle') : t('unsubscribe.title', { workspace }),
+    },
+  ]
+}
+
+export default function UnsubscribeRoute() {
+  const { locale, subscriptions, isSaved } = useLoaderData<typeof loader>()
+  const t = customerTranslator(locale)
+  return (
+    <PublicPage
+      locale={locale}
+      languageLabel={t('survey.language')}
+      addressIn={(other) => `?lang=${other}`}
+    >
+      {subscriptions === null ? (
+        <>
+          <h1>{t('page.unknownTitle')}</h1>
+          <p>{t('page.unknownText')}</p>
+        </>
+      ) : (
+        <>
+          <h1>{t('unsubscribe.title', { workspace: subscriptions.workspaceName })}</h1>
+          <p>{t('unsubscribe.text', { email: subscriptions.email })}</p>
+          <p id="status" role="status">
+            {isSaved ? t('unsubscribe.saved') : null}
+          </p>
+          <form method="post">
+            <input type="hidden" name="lang" value={locale} />
+            <Topic
+              name="surveys"
+              label={t('unsubscribe.surveys')}
+              hint={t('unsubscribe.surveysHint')}
+              ticked={subscriptions.topics.surveys}
+            />
+            <Topic
+              name="announcements"
+              label={t('unsubscribe.announcements')}
+              hint={t('unsubscribe.announcementsHint')}
+              ticked={subscriptions.topics.announcements}
+            />
+            <button>{t('unsubscribe.save')}</button>
+            <button className="quiet" name="stop_all" value="yes">
+              {t('unsubscribe.stopAll')}
+            </button>
+          </form>
+        </>
+      )}
+    </PublicPage>
+  )
+}
+
+type TopicProps = { name: MailTopic; label: string; hint: string; ticked: boolean }
+
+const Topic = ({ name, label, hint, ticked }: TopicProps) => (
+  <label className="tick">
+    <input type="checkbox" name={name} value="yes" defaultChecked={ticked} />
+    <span>
+      {label}
+      <small>{hint}</small>
+    </span>
+  </label>
+)

@@ -1,0 +1,52 @@
+import type { CustomerTexts } from './en.ts'
+
+export const ko: CustomerTexts = {
+  survey: {
+    about: '문의: {subject}',
+    scoreName: '{max}점 중 {score}점',
+    tellMe: '이 의견이 어떻게 반영되었는지 알려 주세요',
+    quoteMe: '이름을 밝히지 않고 의견을 인용해도 됩니다',
+    send: '보내기',
+    saved: '점수가 저장되었습니다. 의견을 덧붙이거나 바꾸실 수 있습니다.',
+    notSavedYet: '점수가 아직 저장되지 않았습니다. ‘보내기’를 눌러 주세요.',
+    commentHint: '최대 {limit, number}자',
+    trap: '이 칸은 비워 두세요',
+    thanksTitle: '답변해 주셔서 감사합니다',
+    yourScore: '선택하신 점수',
+    yourComment: '남기신 의견',
+    change: '답변 바꾸기',
+    language: '언어',
+  },
+  problem: {
+    score_missing: '점수를 선택해 주세요.',
+    score_off_scale: '선택할 수 없는 점수입니다. 표시된 점수 중에서 골라 주세요.',
+    comment_too_long:
+      '의견이 {limit, number}자를 넘었습니다. 줄여서 다시 보내 주세요. 입력하신 내용은 그대로 남아 있습니다.',
+    unreadable: '보내신 내용을 읽을 수 없습니다. 다시 시도해 주세요.',
+    away: '지금은 답변을 저장할 수 없습니다. 입력하신 내용은 그대로 남아 있으니 잠시 후 다시 보내 주세요.',
+  },
+  page: {
+    expiredTitle: '설문이 종료되었습니다',
+    expiredText: '답변 기간이 지났습니다. 도움이 더 필요하시면 고객지원 메일에 회신해 주세요.',
+    withdrawnTitle: '설문이 철회되었습니다',
+    withdrawnText: '더 이상 답변하지 않으셔도 됩니다. 방문해 주셔서 감사합니다.',
+    closedTitle: '이미 답변하셨습니다',
+    closedText: '답변이 저장되었으며 변경 기간이 지났습니다. 감사합니다.',
+    unknownTitle: '확인할 수 없는 링크입니다',
+    unknownText: '주소가 중간에 잘렸을 수 있습니다. 메일에서 링크를 다시 열어 주세요.',
+    awayTitle: '잠시만 기다려 주세요',
+    awayText: '지금은 페이지를 표시할 수 없습니다. 1분 뒤에 다시 시도해 주세요.',
+    again: '다시 시도',
+  },
+  unsubscribe: {
+    title: '{workspace}에서 보내는 메일',
+    text: '{email}(으)로 받을 메일을 선택해 주세요.',
+    surveys: '상담 후 설문',
+    surveysHint: '문의가 해결된 뒤 드리는 짧은 질문',
+    announcements: '개선 소식',
+    announcementsHint: '보내 주신 의견이 반영되었을 때',
+    save: '저장',
+    stopAll: '모든 메일 중지',
+    saved: '저장했습니다. 같은 링크에서 언제든지 바꾸실 수 있습니다.',
+  },
+}

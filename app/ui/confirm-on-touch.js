@@ -1,0 +1,42 @@
+{
+  const form = document.querySelector('form[data-confirm]')
+  const status = document.getElementById('status')
+  const signs = ['pointerdown', 'pointermove', 'touchstart', 'touchmove', 'wheel', 'keydown']
+  let seen = false
+  let posted
+  let timer
+  const post = async () => {
+    const data = new FormData(form)
+    if (!seen || data.get('score') === posted) return
+    posted = data.get('score')
+    data.set('comment', form.elements.comment.defaultValue)
+    const request = {
+      method: 'POST',
+      body: new URLSearchParams(data),
+      redirect: 'manual',
+      keepalive: true,
+    }
+    const answer = await fetch(form.action, request).catch(() => null)
+    status.textContent =
+      answer?.type === 'opaqueredirect' ? status.dataset.saved : status.dataset.failed
+  }
+  const see = (event) => {
+    if (
+      seen ||
+      !event.isTrusted ||
+      (event.type === 'pointermove' && !event.movementX && !event.movementY)
+    )
+      return
+    seen = true
+    timer = setTimeout(post, 500)
+  }
+  if (form) {
+    signs.forEach((sign) => addEventListener(sign, see, { capture: true, passive: true }))
+    addEventListener('pagehide', post)
+    form.addEventListener('submit', () => {
+      seen = false
+      clearTimeout(timer)
+      signs.forEach((sign) => removeEventListener(sign, see, true))
+    })
+  }
+}

@@ -1,0 +1,64 @@
+import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes } from 'react'
+
+type Common = { name: string; label: string; hint?: string; problem?: string }
+
+type FrameProps = Common & { children: (described: Described) => ReactNode }
+
+type Described = { id: string; 'aria-invalid': boolean; 'aria-describedby': string | undefined }
+
+/** Label above, hint and problem below; a screen reader hears both with the field. */
+function Frame({ name, label, hint, problem, children }: FrameProps) {
+  const notes = [
+    problem === undefined ? null : `${name}-problem`,
+    hint === undefined ? null : `${name}-hint`,
+  ]
+  const described = notes.filter((note) => note !== null).join(' ')
+  return (
+    <div>
+      <label htmlFor={name} className="mb-1 block text-sm font-medium">
+        {label}
+      </label>
+      {children({
+        id: name,
+        'aria-invalid': problem !== undefined,
+        'aria-describedby': described === '' ? undefined : described,
+      })}
+      {problem === undefined ? null : (
+        <p id={`${name}-problem`} className="mt-1 text-sm font-medium text-bad">
+          {problem}
+        </p>
+      )}
+      {hint === undefined ? null : (
+        <p id={`${name}-hint`} className="mt-1 text-sm text-muted">
+          {hint}
+        </p>
+      )}
+    </div>
+  )
+}
+
+export function TextField({
+  label,
+  hint,
+  problem,
+  ...input
+}: Common & InputHTMLAttributes<HTMLInputElement>) {
+  return (
+    <Frame name={input.name} label={label} hint={hint} problem={problem}>
+      {(described) => <input type="text" {...input} {...described} className="input" />}
+    </Frame>
+  )
+}
+
+export function SelectField({
+  label,
+  hint,
+  problem,
+  ...select
+}: Common & SelectHTMLAttributes<HTMLSelectElement>) {
+  return (
+    <Frame name={select.name} label={label} hint={hint} problem={problem}>
+      {(described) => <select {...select} {...described} className="input" />}
+    </Frame>
+  )
+}

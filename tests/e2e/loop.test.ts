@@ -101,8 +101,13 @@ async function signIn(context: BrowserContext): Promise<Page> {
   return page
 }
 
-const total = async (page: Page) =>
-  Number((await page.locator('[data-metric="n"]').first().textContent())?.replace(/\D/g, ''))
+/** The number of answers that the score card is made of. */
+async function total(page: Page): Promise<number> {
+  const figure = page
+    .locator('dt', { hasText: /^Answers$/ })
+    .locator('xpath=following-sibling::dd[1]')
+  return Number(await figure.first().textContent())
+}
 
 describe('the loop', () => {
   test('from a resolved ticket over mail and tap to the list and the number', async () => {

@@ -1,0 +1,153 @@
+import { fork } from 'node:child_process'
+import { join } from 'node:path'
+import { makeCustomer, makeSurvey, makeWorkspace } from '#app/demo/factories.server.ts'
+import { signToken } from '#app/platform/public-token.ts'
+import { deriveSecret } from '#app/platform/secret.server.ts'
+import { openClient } from '#db/client.server.ts'
+import { connect } from '#db/connect.server.ts'
+import { applyMigrations } from '#db/migrate.server.ts'
+import type { Load, LoadResult } from './load.ts'
+import type { Measurement } from './measurement.ts'
+import { freePort, root, startProcess, withStore } from './processes.ts'
+
+const levels = [8, 32, 64]
+const perLevel = 12_000
+const warmUp = 4_000
+const secret = 'a secret for the benchmark, long enough'
+
+/**
+ * Accepting one answer: the built server against the bare one, on the same PostgreSQL, by the same client. Every
+ * request answers an invitation of its own, so that every one is an insert, as in life.
+ */
+export function benchAnswers(): Promise<Measurement[]> {
+  return withStore(async (url) => {
+    await applyMigrations(url, join(root, 'db/migrations'))
+    const tokens = await makeInvitations(url, warmUp + perLevel * levels.length)
+    const bare = await measureServer(await startBare(url), tokens)
+    const ours = await measureServer(await startOurs(url), tokens)
+    return levels.flatMap((connections, level) => compare(connections, bare[level], ours[level]))
+  })
+}
+
+function compare(connections: number, bare?: LoadResult, ours?: LoadResult): Measurement[] {
+  if (bare === undefined || ours === undefined) throw new Error('a level was not measured')
+  const ratio = ours.perSecond / bare.perSecond
+  const spread = ours.p99 / ours.p50
+  return [
+    {
+      name: `accept an answer, ${connections} connections`,
+      unit: 'answers/s',
+      baseline: bare.perSecond,
+      ours: ours.perSecond,
+      ratio,
+      goal: 'ratio ≥ 0.25 (goal 0.33)',
+      isMet: ratio >= 0.25,
+    },
+    {
+      name: `… its p99 against its p50, ${connections} connections`,
+      unit: 'ms',
+      baseline: ours.p50,
+      ours: ours.p99,
+      ratio: spread,
+      goal: 'ratio ≤ 10',
+      isMet: spread <= 10,
+    },
+  ]
+}
+
+type Server = { port: number; stop: () => Promise<void> }
+
+async function startBare(url: string): Promise<Server> {
+  const port = await freePort()
+  const sql = openClient(url, { max: 1 })
+  await sql`create table bench_answer (id bigserial primary key, token text not null, score smallint not null, comment text not null)`
+  await sql.end()
+  return {
+    port,
+    stop: await startProcess(
+      ['--import', 'tsx', join(root, 'bench/bare-server.ts'), url, String(port)],
+      {},
+      'ready',
+    ),
+  }
+}
+
+async function startOurs(url: string): Promise<Server> {
+  const port = await freePort()
+  const environment = {
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    DATABASE_URL: url,
+    APP_SECRET: secret,
+    HEARD_ROLE: 'web',
+    // Each request comes from a customer of its own; the limit per address is not what is measured.
+    TRUST_PROXY: '1',
+  }
+  return {
+    port,
+    stop: await startProcess(
+      [join(root, 'app/server/prepare.mjs'), 'start'],
+      environment,
+      'Heard is ready',
+    ),
+  }
+}
+
+async function measureServer({ port, stop }: Server, tokens: string[]): Promise<LoadResult[]> {
+  const requests = tokens.map((token, index) => requestOf(token, index))
+  await load({ port, connections: 16, requests: requests.slice(0, warmUp) })
+  const results: LoadResult[] = []
+  for (const [level, connections] of levels.entries()) {
+    const from = warmUp + level * perLevel
+    results.push(await load({ port, connections, requests: requests.slice(from, from + perLevel) }))
+  }
+  await stop()
+  for (const { statuses } of results) {
+    if (statuses['303'] !== perLevel)
+      throw new Error(`not every answer was accepted: ${JSON.stringify(statuses)}`)
+  }
+  return results
+}
+
+function requestOf(token: string, index: number): string {
+  const comment = encodeURIComponent('請求書のPDFが開けるようになりました。ありがとうございます。')
+  const body = `lang=ja&kind=csat&score=${1 + (index % 5)}&comment=${comment}&tell_me=yes&website=`
+  const address = `10.${(index >> 16) & 255}.${(index >> 8) & 255}.${index & 255}`
+  return [
+    `POST /s/${token} HTTP/1.1`,
+    'Host: 127.0.0.1',
+    `X-Forwarded-For: ${address}`,
+    'Content-Type: application/x-www-form-urlencoded',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    '',
+    body,
+  ].join('\r\n')
+}
+
+/** The client has a process, and so an event loop, of its own. */
+function load(task: Omit<Load, 'requests'> & { requests: string[] }): Promise<LoadResult> {
+  return new Promise((resolve, reject) => {
+    const client = fork(join(root, 'bench/load.ts'), { execArgv: ['--import', 'tsx'] })
+    client.once('message', (result) => resolve(result as LoadResult))
+    client.once('error', reject)
+    client.once('exit', (code) => reject(new Error(`the client ended with ${code}`)))
+    client.send(task)
+  })
+}
+
+async function makeInvitations(url: string, count: number): Promise<string[]> {
+  const { pool, close } = connect(url, 2)
+  const { id: workspaceId } = await makeWorkspace(pool)
+  const { id: surveyId } = await makeSurvey(pool, workspaceId)
+  const { id: customerId } = await makeCustomer(pool, workspaceId)
+  await close()
+  const sql = openClient(url, { max: 1 })
+  const rows = await sql<{ id: string }[]>`
+    insert into invitation (workspace_id, id, survey_id, survey_version, customer_id, locale, channel, state, send_at, sent_at, expires_at, editable_days)
+    select ${workspaceId}, gen_random_uuid(), ${surveyId}, 1, ${customerId}, 'ja', 'email', 'sent', now(), now(), now() + interval '30 days', 7
+    from generate_series(1, ${count}) returning id`
+  await sql`analyze invitation`
+  await sql.end()
+  const secrets = [deriveSecret(secret, 'links')] as const
+  return rows.map(({ id }) => signToken(secrets, 'survey', { workspaceId, rowId: id }))
+}

@@ -1,0 +1,166 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createTransport } from 'nodemailer'
+import { makeSurvey, makeWorkspace } from '#app/demo/factories.server.ts'
+import { createComposers } from '#app/modules/invitations/compose-invitation.server.ts'
+import { mailOptions } from '#app/modules/mail/mail-options.ts'
+import type { ComposedMail } from '#app/modules/mail/composed-mail.ts'
+import type { MailTransport } from '#app/modules/mail/mail-transport.ts'
+import { createSmtpTransport } from '#app/modules/mail/smtp-transport.server.ts'
+import { createLog } from '#app/platform/log.server.ts'
+import { startWorker } from '#app/worker/start-worker.ts'
+import { openClient } from '#db/client.server.ts'
+import { connect } from '#db/connect.server.ts'
+import { applyMigrations } from '#db/migrate.server.ts'
+import type { Measurement } from './measurement.ts'
+import { median } from './measurement.ts'
+import { root, withStore } from './processes.ts'
+
+const mails = 5_000
+const warmUp = 500
+const rounds = 3
+const goal = 0.7
+
+/**
+ * Mails per second from due rows to sent rows, through the worker, against nodemailer's own pool sending one prepared
+ * mail over and over: same sink, same number of connections, same size. The two take turns, and the medians count.
+ */
+export function benchMail(): Promise<Measurement> {
+  return withStore(async (url) => {
+    await applyMigrations(url, join(root, 'db/migrations'))
+    const sink = await startSink()
+    const bare: number[] = []
+    const ours: number[] = []
+    try {
+      const sample = await runWorker(url, sink.url, warmUp)
+      await runBare(sink.url, sample.mail, warmUp)
+      for (let round = 0; round < rounds; round++) {
+        bare.push(await runBare(sink.url, sample.mail, mails))
+        ours.push((await runWorker(url, sink.url, mails)).perSecond)
+      }
+    } finally {
+      await sink.stop()
+    }
+    return asMeasurement(median(bare), median(ours))
+  })
+}
+
+const asMeasurement = (baseline: number, ours: number): Measurement => ({
+  name: 'send mail through the worker',
+  unit: 'mails/s',
+  baseline,
+  ours,
+  ratio: ours / baseline,
+  goal: `ratio ≥ ${goal}`,
+  isMet: ours / baseline >= goal,
+})
+
+/** What a program without queue, texts or records would do, at its best. */
+async function runBare(url: string, mail: ComposedMail, count: number): Promise<number> {
+  const pool = createTransport({ url, pool: true, maxConnections: 5, maxMessages: 1_000 })
+  const options = mailOptions(mail)
+  let left = count
+  const send = async () => {
+    while (left-- > 0) await pool.sendMail({ ...options })
+  }
+  const began = performance.now()
+  await Promise.all(Array.from({ length: 20 }, send))
+  const seconds = (performance.now() - began) / 1000
+  pool.close()
+  return count / seconds
+}
+
+async function runWorker(storeUrl: string, smtpUrl: string, count: number) {
+  await fillOutbox(storeUrl, count)
+  const { pool, close } = connect(storeUrl)
+  const watched = watch(createSmtpTransport({ url: smtpUrl }))
+  const composers = createComposers({
+    appUrl: 'https://feedback.example.com',
+    secrets: ['a secret of at least thirty-two characters'],
+    mailFrom: 'Kumo Books <feedback@example.com>',
+  })
+  const began = performance.now()
+  const { transport } = watched
+  const worker = startWorker({ pool, transport, composers, log: createLog('warn'), pollMs: 5 })
+  const seconds = ((await untilSent(storeUrl, count)) - began) / 1000
+  await worker.stop()
+  await close()
+  return { perSecond: count / seconds, mail: watched.sample() }
+}
+
+function watch(transport: MailTransport) {
+  let sample: ComposedMail | undefined
+  const send: MailTransport['send'] = (mail) => {
+    sample ??= mail
+    return transport.send(mail)
+  }
+  return {
+    transport: { ...transport, send },
+    sample: () => {
+      if (sample === undefined) throw new Error('the worker sent nothing')
+      return sample
+    },
+  }
+}
+
+/** The moment at which the last record was committed. */
+async function untilSent(url: string, count: number): Promise<number> {
+  const sql = openClient(url, { max: 1 })
+  for (;;) {
+    const [row] = await sql`select count(*)::int as left from message where state <> 'sent'`
+    if (row?.left === 0) break
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  const at = performance.now()
+  const [row] = await sql`select count(*)::int as n from message where attempts = 1`
+  await sql.end()
+  if (row?.n !== count) throw new Error(`${row?.n} of ${count} mails were sent in one attempt`)
+  return at
+}
+
+async function fillOutbox(url: string, count: number): Promise<void> {
+  const { pool, close } = connect(url, 2)
+  await pool.execute('truncate workspace cascade')
+  const { id: workspaceId } = await makeWorkspace(pool)
+  const { id: surveyId } = await makeSurvey(pool, workspaceId)
+  await close()
+  const sql = openClient(url, { max: 1 })
+  await sql`
+    with made as (
+      insert into customer (workspace_id, id, name, email, locale)
+      select ${workspaceId}, gen_random_uuid(), '佐藤 愛子 ' || n, 'c' || n || '@example.com', 'ja'
+      from generate_series(1, ${count}) n returning id, email
+    ), asked as (
+      insert into ticket (workspace_id, id, external_id, customer_id, subject, reported_at)
+      select ${workspaceId}, gen_random_uuid(), email, id, '請求書が開けない', now() from made
+      returning id, customer_id, external_id
+    ), invited as (
+      insert into invitation (workspace_id, id, survey_id, survey_version, customer_id, ticket_id, locale, send_at, expires_at, editable_days)
+      select ${workspaceId}, gen_random_uuid(), ${surveyId}, 1, customer_id, id, 'ja', now(), now() + interval '30 days', 7
+      from asked returning id, customer_id, ticket_id
+    )
+    insert into message (workspace_id, id, kind, topic, customer_id, invitation_id, to_address, message_id, due_at)
+    select ${workspaceId}, gen_random_uuid(), 'invitation', 'surveys', invited.customer_id, invited.id, external_id,
+      '<' || gen_random_uuid() || '@feedback.example.com>', now()
+    from invited join asked on asked.id = invited.ticket_id`
+  await sql`vacuum analyze`
+  await sql.end()
+}
+
+async function startSink(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'bench/smtp-sink.ts')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const port: number = await new Promise((resolve, reject) => {
+    child.stdout.once('data', (chunk: Buffer) => resolve(Number(String(chunk).split(' ')[1])))
+    child.once('exit', (code) => reject(new Error(`the sink ended with ${code}`)))
+  })
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    async stop() {
+      child.kill()
+      if (child.exitCode === null) await once(child, 'exit')
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import type { Measurement } from './measurement.ts'
+import { root } from './processes.ts'
+
+/** Each is loaded only when asked for: they must not warm or burden one another. */
+const benchmarks: Record<string, () => Promise<Measurement[]>> = {
+  page: async () => (await import('./page.ts')).benchPage(),
+  answers: async () => (await import('./answers.ts')).benchAnswers(),
+  mail: async () => [await (await import('./mail.ts')).benchMail()],
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !(name in benchmarks))
+if (unknown.length > 0) {
+  process.stderr.write(
+    `There is no benchmark ${unknown.join(', ')}; there are ${Object.keys(benchmarks).join(', ')}.\n`,
+  )
+  process.exit(1)
+}
+
+const results: Measurement[] = []
+for (const [name, measure] of Object.entries(benchmarks)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  process.stderr.write(`measuring: ${name}\n`)
+  results.push(...(await measure()))
+}
+process.stdout.write(table(results))
+await mkdir(join(root, 'bench'), { recursive: true })
+const machine = {
+  node: process.version,
+  cpus: cpus().length,
+  measured_at: new Date().toISOString(),
+}
+await writeFile(
+  join(root, 'bench/results.json'),
+  `${JSON.stringify({ ...machine, results }, null, 2)}\n`,
+)
+
+function table(rows: Measurement[]): string {
+  const cells = rows.map((row) => [
+    row.name,
+    `${round(row.baseline)} ${row.unit}`,
+    `${round(row.ours)} ${row.unit}`,
+    row.ratio.toFixed(2),
+    row.goal,
+    row.isMet ? 'met' : 'NOT MET',
+  ])
+  const all = [['what', 'baseline', 'Heard', 'ratio', 'goal', ''], ...cells]
+  const widths =
+    all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? []
+  return `${all
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')}\n`
+}
+
+function round(value: number): string {
+  return value >= 100 ? String(Math.round(value)) : value.toFixed(1)
+}

@@ -11,7 +11,7 @@ export const refusal = (
 
 type Door = { request: Request; context: RequestContext }
 
-/** Runs what a members' page does; while the store is away, says so with 503 instead of failing. */
+/** Runs what a page does; while the store is away, says so with 503 instead of failing. */
 export async function answerPage<Answer>(
   { request, context }: Door,
   work: () => Promise<Answer>,

@@ -8,6 +8,9 @@ export function clientAddress(
   trusted: number,
 ): string {
   if (trusted === 0 || forwardedFor === undefined) return peer
-  const hops = forwardedFor.split(',').map((hop) => hop.trim())
+  const hops = forwardedFor
+    .split(',')
+    .map((hop) => hop.trim())
+    .filter((hop) => hop !== '')
   return hops.at(-trusted) ?? hops[0] ?? peer
 }

@@ -28,6 +28,8 @@ export function chooseLocale(request: Request): AdminLocale {
   if (!isAdminLocale(wish)) return localeOf(request)
   url.searchParams.delete('lang')
   throw redirect(nextPath(url.pathname + url.search, '/'), {
-    headers: { 'set-cookie': `${cookieName}=${wish}; Path=/; Max-Age=${year}; SameSite=Lax` },
+    headers: {
+      'set-cookie': `${cookieName}=${wish}; Path=/; Max-Age=${year}; HttpOnly; SameSite=Lax`,
+    },
   })
 }

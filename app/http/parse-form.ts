@@ -1,25 +1,27 @@
 import type { z } from 'zod'
+import { readFormBody } from './read-form-body.ts'
 
 /** `problems` names, for each bad field, the text that tells what is wrong; `values` is what to show in the form again. */
 export type ParsedForm<Data> =
   | { ok: true; data: Data }
   | { ok: false; problems: Record<string, string>; values: Record<string, string> }
 
+/** Reads a posted form by a schema whose messages are names of texts. Of a repeated field the last counts. */
+export function parseForm<Schema extends z.ZodType>(
+  schema: Schema,
+  form: URLSearchParams,
+): ParsedForm<z.output<Schema>> {
+  const result = schema.safeParse(Object.fromEntries(form))
+  if (result.success) return { ok: true, data: result.data }
+  return { ok: false, problems: problemsOf(result.error.issues), values: typedIn(form) }
+}
+
 /** Never hand a typed secret back into a page. */
 const secret = /password|code/
 
-/** Reads a posted form by a schema whose messages are names of texts. Files and repeated fields are not expected. */
-export function parseForm<Schema extends z.ZodType>(
-  schema: Schema,
-  form: FormData,
-): ParsedForm<z.output<Schema>> {
-  const given = Object.fromEntries(
-    [...form].filter((field): field is [string, string] => typeof field[1] === 'string'),
-  )
-  const result = schema.safeParse(given)
-  if (result.success) return { ok: true, data: result.data }
-  return { ok: false, problems: problemsOf(result.error.issues), values: withoutSecrets(given) }
-}
+/** What was typed and may be shown in the form again. */
+export const typedIn = (form: URLSearchParams): Record<string, string> =>
+  Object.fromEntries([...form].filter(([name]) => !secret.test(name)))
 
 /** The first problem of each field: "required" says more than "and not an e-mail address either". */
 function problemsOf(issues: readonly z.core.$ZodIssue[]): Record<string, string> {
@@ -28,5 +30,6 @@ function problemsOf(issues: readonly z.core.$ZodIssue[]): Record<string, string>
   return problems
 }
 
-export const withoutSecrets = (values: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(values).filter(([name]) => !secret.test(name)))
+/** The fields of a request, none when it is not a form of ours: the fields that are missing then say so. */
+export const readForm = async (request: Request): Promise<URLSearchParams> =>
+  (await readFormBody(request)) ?? new URLSearchParams()

@@ -5,6 +5,7 @@ import type { User } from '#app/modules/workspaces/identity.server.ts'
 import { isAtLeast } from '#app/modules/workspaces/role.ts'
 import type { Role } from '#app/modules/workspaces/role.ts'
 import { refusal } from './answer-page.server.ts'
+import { slugPattern } from '#app/modules/workspaces/slug.ts'
 import type { RequestContext } from './context.ts'
 import { findSession, withCookies } from './session.server.ts'
 
@@ -15,7 +16,7 @@ export type Membership = {
 }
 
 /** The signed-in person; without one, throws the way to the sign-in and back. */
-export async function requireUser(context: RequestContext, request: Request): Promise<User> {
+async function requireUser(context: RequestContext, request: Request): Promise<User> {
   const { user, cookies } = await findSession(context, request)
   if (user !== null) return user
   const { pathname, search } = new URL(request.url)
@@ -34,7 +35,10 @@ export async function requireMember(
   minimumRole: Role = 'viewer',
 ): Promise<Membership> {
   const user = await requireUser(context, request)
-  const found = await findMembership(context.pool, { userId: user.id, slug: workspaceSlug ?? '' })
+  const slug = workspaceSlug ?? ''
+  const found = slugPattern.test(slug)
+    ? await findMembership(context.pool, { userId: user.id, slug })
+    : null
   if (found === null) throw refusal(request, 404)
   const { workspace, role } = found
   if (!isAtLeast(role, minimumRole)) throw refusal(request, 403)

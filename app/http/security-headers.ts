@@ -28,14 +28,18 @@ const policyOf = (page: PageKind, nonce: string): string => {
   return policy(nonce, memberSources, page === 'mailbox' ? "'unsafe-inline'" : undefined)
 }
 
-/** Sets the headers on an answer of ours; `secure` adds HSTS, and is for https origins only. */
-export function setSecurityHeaders(
-  headers: Headers,
-  page: PageKind,
-  nonce: string,
-  secure: boolean,
-): void {
-  for (const [name, value] of Object.entries(common)) headers.set(name, value)
+/** A page's own policy. */
+export function setPagePolicy(headers: Headers, page: PageKind, nonce: string): void {
   headers.set('content-security-policy', policyOf(page, nonce))
+}
+
+/**
+ * What every answer carries, also a refusal, a file and what a program gets. One that has no policy of its own is no
+ * page, and whoever opens it as one gets nothing. `secure` adds HSTS, and is for https origins only.
+ */
+export function setSecurityHeaders(headers: Headers, secure: boolean): void {
+  for (const [name, value] of Object.entries(common)) headers.set(name, value)
+  if (!headers.has('content-security-policy'))
+    headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
   if (secure) headers.set('strict-transport-security', 'max-age=31536000')
 }

@@ -1,9 +1,15 @@
-/** The languages of surveys, mails and public pages. The names are shown in their own language. */
-export const localeNames = { ja: '日本語', en: 'English', zh: '简体中文', ko: '한국어' } as const
+/** The languages of surveys, mails and public pages. */
+export const locales = ['ja', 'en', 'zh', 'ko'] as const
 
-export type Locale = keyof typeof localeNames
+export type Locale = (typeof locales)[number]
 
-export const locales = Object.keys(localeNames) as Locale[]
+/** As their own speakers write them. */
+export const localeNames: Readonly<Record<Locale, string>> = {
+  ja: '日本語',
+  en: 'English',
+  zh: '简体中文',
+  ko: '한국어',
+}
 
 export const isLocale = (value: unknown): value is Locale =>
   typeof value === 'string' && Object.hasOwn(localeNames, value)

@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { idBytes, idFromBytes } from '#app/platform/ids.ts'
 
 export type ApiKeyParts = {
   workspaceId: string
@@ -10,11 +11,6 @@ export type ApiKeyParts = {
 const prefix = 'heard_'
 const secretLength = 32
 const keyPattern = /^heard_[A-Za-z0-9_-]{86}$/
-
-const idBytes = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex')
-
-const idText = (bytes: Buffer) =>
-  bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 
 /**
  * `heard_` + base64url(workspace id, key id, secret): 92 characters. It names its workspace, so that finding its row
@@ -33,8 +29,8 @@ export function parseApiKey(text: string): ApiKeyParts | null {
   const bytes = Buffer.from(body, 'base64url')
   if (bytes.toString('base64url') !== body) return null
   return {
-    workspaceId: idText(bytes.subarray(0, 16)),
-    keyId: idText(bytes.subarray(16, 32)),
+    workspaceId: idFromBytes(bytes.subarray(0, 16)),
+    keyId: idFromBytes(bytes.subarray(16, 32)),
     secret: bytes.subarray(32),
   }
 }

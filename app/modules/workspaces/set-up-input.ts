@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { adminLocales } from '#app/texts/admin/locales.ts'
+import { passwordLengths } from './password.ts'
+import { slugPattern } from './slug.ts'
+
+const isTimeZone = (name: string) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+/** One line: a name ends up in mail headers and page titles. */
+const oneLine = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'required')
+    .max(max, 'too_long')
+    .regex(/^\P{Cc}*$/u, 'one_line')
+
+/** The messages are names of texts, because the reader's language is not known here. */
+export const setUpInput = z.object({
+  name: oneLine(100),
+  email: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .min(1, 'required')
+    .max(254, 'too_long')
+    .pipe(z.email('email')),
+  password: z.string().min(passwordLengths.min, 'password').max(passwordLengths.max, 'too_long'),
+  workspaceName: oneLine(100),
+  slug: z.string().trim().toLowerCase().min(1, 'required').regex(slugPattern, 'slug'),
+  locale: z.enum(adminLocales, 'choose'),
+  timeZone: z.string().refine(isTimeZone, 'choose'),
+})
+
+export type SetUpInput = z.infer<typeof setUpInput>

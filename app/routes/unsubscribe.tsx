@@ -6,7 +6,9 @@ import type {
   MetaFunction,
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { answerPage } from '#app/http/answer-page.server.ts'
 import { localeInAddress, localeOfStranger } from '#app/http/customer-locale.ts'
+import { methodNotAllowed, publicHeaders } from '#app/http/public-headers.ts'
 import { maskEmail } from '#app/modules/customers/mask-email.ts'
 import {
   chooseSubscriptions,
@@ -23,7 +25,9 @@ import type { PageHandle } from '../root.tsx'
 
 export const handle: PageHandle = { plain: true }
 
-export const headers: HeadersFunction = () => ({ 'x-robots-tag': 'noindex' })
+export const headers: HeadersFunction = ({ actionHeaders }) => publicHeaders(actionHeaders)
+
+export { PublicFailure as ErrorBoundary } from '#app/ui/public-failure.tsx'
 
 /** The customer, and the topic of the mail that carried the link. */
 function readToken(
@@ -37,42 +41,45 @@ function readToken(
 }
 
 /** Shows the choices; never unsubscribes: mail scanners open every link. */
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const url = new URL(request.url)
-  const stranger = localeOfStranger(request)
-  const link = readToken(context.config.secrets, params.token ?? '')
-  const found = link === null ? null : await loadSubscriptions(context.pool, link.customer)
-  if (found === null)
-    return data({ locale: stranger, subscriptions: null, isSaved: false }, { status: 404 })
-  const locale = localeInAddress(url) ?? matchLocale([found.locale], stranger)
-  const subscriptions = { ...found, email: maskEmail(found.email ?? '') }
-  return data({ locale, subscriptions, isSaved: url.searchParams.has('saved') })
-}
+export const loader = ({ request, params, context }: LoaderFunctionArgs) =>
+  answerPage({ request, context }, async () => {
+    const url = new URL(request.url)
+    const stranger = localeOfStranger(request)
+    const link = readToken(context.config.secrets, params.token ?? '')
+    const found = link === null ? null : await loadSubscriptions(context.pool, link.customer)
+    if (found === null)
+      return data({ locale: stranger, subscriptions: null, isSaved: false }, { status: 404 })
+    const locale = localeInAddress(url) ?? matchLocale([found.locale], stranger)
+    const subscriptions = { ...found, email: maskEmail(found.email ?? '') }
+    return data({ locale, subscriptions, isSaved: url.searchParams.has('saved') })
+  })
 
 /** RFC 8058: the mail program posts `List-Unsubscribe=One-Click` and wants 200 without a redirect. */
-export async function action({ request, params, context }: ActionFunctionArgs) {
-  if (request.method !== 'POST')
-    return new Response(null, { status: 405, headers: { allow: 'GET, HEAD, POST' } })
-  const link = readToken(context.config.secrets, params.token ?? '')
-  const form = link === null ? null : await request.formData().catch(() => null)
-  if (link === null) return data(null, { status: 404 })
-  if (form === null) return data(null, { status: 400 })
-  if (form.get('List-Unsubscribe') === 'One-Click') {
-    const isThere = await unsubscribe(context.pool, link.customer, link.topic, context.now())
-    return new Response(isThere ? 'Unsubscribed.' : 'Nothing to unsubscribe.', { status: 200 })
-  }
+export const action = ({ request, params, context }: ActionFunctionArgs) =>
+  answerPage({ request, context }, async () => {
+    if (request.method !== 'POST') return methodNotAllowed()
+    const link = readToken(context.config.secrets, params.token ?? '')
+    const form = link === null ? null : await request.formData().catch(() => null)
+    if (link === null) return data(null, { status: 404 })
+    if (form === null) return data(null, { status: 400 })
+    if (form.get('List-Unsubscribe') === 'One-Click') {
+      await unsubscribe(context.pool, link.customer, link.topic, context.now())
+      return data(null)
+    }
+    await chooseSubscriptions(context.pool, link.customer, topicsIn(form), context.now())
+    const lang = form.get('lang')
+    const language = isLocale(lang) ? `&lang=${lang}` : ''
+    return redirect(`/unsubscribe/${params.token}?saved=1${language}`, 303)
+  })
+
+function topicsIn(form: FormData): Record<MailTopic, boolean> {
   const isWanted = (topic: MailTopic) => form.get('stop_all') === null && form.get(topic) === 'yes'
-  const topics = { surveys: isWanted('surveys'), announcements: isWanted('announcements') }
-  await chooseSubscriptions(context.pool, link.customer, topics, context.now())
-  const lang = form.get('lang')
-  return redirect(
-    `/unsubscribe/${params.token}?saved=1${isLocale(lang) ? `&lang=${lang}` : ''}`,
-    303,
-  )
+  return { surveys: isWanted('surveys'), announcements: isWanted('announcements') }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
-  if (page === undefined) return []
+  // Remix gives null, for all that its type says, when the action has failed.
+  if (!page) return []
   const t = customerTranslator(page.locale)
   const workspace = page.subscriptions?.workspaceName
   return [

@@ -1,9 +1,7 @@
-import { useContext } from 'react'
 import type { ReactNode } from 'react'
 import { localeNames, locales } from '#app/texts/locales.ts'
 import type { Locale } from '#app/texts/locales.ts'
-import { NonceContext } from './nonce.ts'
-import css from './public.css?inline'
+import { PublicStyle } from './public-style.tsx'
 
 type PublicPageProps = {
   locale: Locale
@@ -16,10 +14,9 @@ type PublicPageProps = {
 
 /** The frame of every page that customers see: one card, its style inlined, the languages below. */
 export function PublicPage({ locale, languageLabel, addressIn, children }: PublicPageProps) {
-  const nonce = useContext(NonceContext)
   return (
     <>
-      <style nonce={nonce} dangerouslySetInnerHTML={{ __html: css }} />
+      <PublicStyle />
       <main>{children}</main>
       <footer>
         <nav aria-label={languageLabel}>

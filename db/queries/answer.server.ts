@@ -15,10 +15,63 @@ export type AnswerRow = {
   now: Date
 }
 
-type ConsentRow = { id: string; given: boolean; wording: string }
+type ConsentRow = { given: boolean; wording: string }
 
-/** What became of the post. `accepted` is false for an invitation that is withdrawn or closed. No row: unknown. */
-export type AnswerResult = {
+/** So many different scores on one token within so many seconds are a machine's. */
+const burst = { scores: 3, seconds: 10 }
+
+/** Both statements take the same parameters in the same order, so that their numbers mean the same. */
+const parametersOf = (answer: AnswerRow) => [
+  answer.workspaceId, // $1
+  answer.invitationId,
+  answer.score, // $3
+  answer.comment,
+  answer.locale,
+  answer.state, // $6
+  answer.announcementConsent.given,
+  answer.quotationConsent.given,
+  answer.now.toISOString(), // $9
+  answer.announcementConsent.wording,
+  answer.quotationConsent.wording,
+]
+
+const ticked = `(values
+    ('announcements', $7::boolean, $10::text),
+    ('quotation', $8::boolean, $11::text)) as ticked (topic, given, wording)`
+
+const firstAnswerSql = `
+with stored as (
+  insert into response (
+    workspace_id, id, survey_id, invitation_id, customer_id, ticket_id, kind, score, comment, locale, channel,
+    agent_id, team_id, state, source, announcement_consent, quotation_consent, responded_at, updated_at)
+  select i.workspace_id, $12::uuid, i.survey_id, i.id, i.customer_id, i.ticket_id, s.kind, $3::smallint, $4::text,
+    $5::text, i.channel, i.agent_id, i.team_id, $6::text, 'invitation', $7::boolean, $8::boolean,
+    $9::timestamptz, $9::timestamptz
+  from invitation i join survey s on s.workspace_id = i.workspace_id and s.id = i.survey_id
+  where i.workspace_id = $1::uuid and i.id = $2::uuid and i.state <> 'cancelled' and i.expires_at > $9::timestamptz
+  on conflict (workspace_id, invitation_id) do nothing
+  returning workspace_id, id, customer_id
+), consented as (
+  insert into consent (workspace_id, id, topic, given, wording, response_id, customer_id, recorded_at)
+  select stored.workspace_id, gen_random_uuid(), topic, given, wording, stored.id, customer_id, $9::timestamptz
+  from stored cross join ${ticked}
+  where given and $6::text = 'confirmed'
+)
+select 1 from stored`
+
+/**
+ * Stores a first answer: one statement, one round trip, one commit. False, and nothing written, when there is an
+ * answer already or none is accepted; the unique index on the invitation lets one of many at once win.
+ * Throws the violation of `response_score_within_kind` for a score that is not on the scale.
+ */
+export async function insertAnswer(pool: Pool, answer: AnswerRow): Promise<boolean> {
+  const parameters = [...parametersOf(answer), answer.responseId]
+  const rows = await pool.$client.unsafe(firstAnswerSql, parameters, { prepare: true })
+  return rows.length > 0
+}
+
+/** What became of a post. `accepted` is false for an invitation that is withdrawn or whose time is over. */
+export type RevisionResult = {
   withdrawn: boolean
   accepted: boolean
   answered: boolean
@@ -26,146 +79,111 @@ export type AnswerResult = {
   state: 'confirmed' | 'unconfirmed' | null
 }
 
-/** So many different scores on one token within so many seconds are a machine's. */
-const burst = { scores: 3, seconds: 10 }
-
 /**
- * Everything that one answer writes, as one statement: one round trip, one commit, and no moment at which half of it
- * stands. The unique index on the invitation makes fifty posts at once into one response: the first inserts, the
- * others wait for its row and then see it as `r`. That is why what depends on earlier posts (the burst rule, which
- * state wins) reads `r` and not `before`, which is as old as the statement's snapshot.
+ * `old` locks the response, so that posts at once on one token are taken one after the other and each sees the one
+ * before it. A post from a machine never touches what a person said: it goes to the revisions (`isAside`).
  */
-const recordAnswerSql = `
-with invited as (
-  select i.*, s.kind
-  from invitation i join survey s on s.workspace_id = i.workspace_id and s.id = i.survey_id
-  where i.workspace_id = $1::uuid and i.id = $2::uuid
-), before as (
-  select * from response where workspace_id = $1::uuid and invitation_id = $2::uuid
-), allowed as (
-  select invited.*
-  from invited left join before on true
-  where invited.state <> 'cancelled'
-    and case when before.state = 'confirmed'
-          then before.responded_at + invited.editable_days * interval '1 day' > $10::timestamptz
-          else invited.expires_at > $10::timestamptz
+const reviseAnswerSql = `
+with old as (
+  select r.* from response r where workspace_id = $1::uuid and invitation_id = $2::uuid for update
+), accepted as (
+  select old.*,
+    $6::text = 'unconfirmed' and old.state = 'confirmed' as is_aside,
+    coalesce(
+      (select jsonb_object_agg(key, value)
+       from jsonb_each(jsonb_build_object(old.score, extract(epoch from old.updated_at)) || old.recent_scores)
+       where value::float8 > extract(epoch from $9::timestamptz) - ${burst.seconds}), '{}')
+      || jsonb_build_object($3::smallint, extract(epoch from $9::timestamptz)) as recent
+  from old join invitation i on i.workspace_id = old.workspace_id and i.id = old.invitation_id
+  where i.state <> 'cancelled'
+    and case when old.state = 'confirmed'
+          then old.responded_at + i.editable_days * interval '1 day' > $9::timestamptz
+          else i.expires_at > $9::timestamptz
         end
-), stored as (
-  insert into response as r (
-    workspace_id, id, survey_id, invitation_id, customer_id, ticket_id, kind, score, comment, locale,
-    channel, agent_id, team_id, state, source, announcement_consent, quotation_consent, recent_scores,
-    responded_at, updated_at)
-  select workspace_id, $3::uuid, survey_id, id, customer_id, ticket_id, kind, $4::smallint, $5::text, $6::text,
-    channel, agent_id, team_id, $7::text, 'invitation', $8::boolean, $9::boolean,
-    jsonb_build_object($4::text, extract(epoch from $10::timestamptz)), $10::timestamptz, $10::timestamptz
-  from allowed
-  on conflict (workspace_id, invitation_id) do update set
-    (score, comment, locale, announcement_consent, quotation_consent, state, recent_scores, responded_at, updated_at, revision) = (
-      select
-        case when keep then r.score else excluded.score end,
-        case when keep then r.comment else excluded.comment end,
-        case when keep then r.locale else excluded.locale end,
-        case when keep then r.announcement_consent else excluded.announcement_consent end,
-        case when keep then r.quotation_consent else excluded.quotation_consent end,
-        case when keep then r.state
-             when (select count(*) from jsonb_object_keys(recent)) >= ${burst.scores} then 'unconfirmed'
-             else excluded.state end,
-        recent,
-        case when r.state = 'confirmed' then r.responded_at else excluded.responded_at end,
-        excluded.updated_at,
-        r.revision + 1
-      from (
-        select
-          excluded.state = 'unconfirmed' and r.state = 'confirmed' as keep,
-          coalesce(
-            (select jsonb_object_agg(key, value) from jsonb_each(r.recent_scores)
-             where value::float8 > extract(epoch from $10::timestamptz) - ${burst.seconds}), '{}')
-          || excluded.recent_scores as recent
-      ) post
-    )
-  where (r.score, r.comment, r.state, r.announcement_consent, r.quotation_consent)
-    is distinct from (excluded.score, excluded.comment, excluded.state, excluded.announcement_consent, excluded.quotation_consent)
-  returning r.id, r.revision, r.state
-), revised as (
-  insert into response_revision (workspace_id, response_id, revision, score, comment, state, posted_at)
-  select $1::uuid, id, revision, $4::smallint, $5::text,
-    case when $7::text = 'unconfirmed' then 'unconfirmed' else state end, $10::timestamptz
-  from stored
+), changed as (
+  update response r set
+    score = $3::smallint, comment = $4::text, locale = $5::text,
+    announcement_consent = $7::boolean, quotation_consent = $8::boolean,
+    state = case when (select count(*) from jsonb_object_keys(recent)) >= ${burst.scores} then 'unconfirmed'
+                 else $6::text end,
+    recent_scores = recent,
+    responded_at = case when accepted.state = 'confirmed' then accepted.responded_at else $9::timestamptz end,
+    updated_at = $9::timestamptz
+  from accepted
+  where r.workspace_id = accepted.workspace_id and r.id = accepted.id and not is_aside
+    and (accepted.score, accepted.comment, accepted.state, accepted.announcement_consent, accepted.quotation_consent)
+      is distinct from ($3::smallint, $4::text, $6::text, $7::boolean, $8::boolean)
+  returning r.id, r.state
+), kept as (
+  insert into response_revision (workspace_id, response_id, id, score, comment, state, posted_at)
+  select workspace_id, accepted.id, gen_random_uuid(), score, comment, accepted.state, updated_at
+  from accepted join changed using (id)
+  union all
+  select workspace_id, id, gen_random_uuid(), $3::smallint, $4::text, 'unconfirmed', $9::timestamptz
+  from accepted where is_aside
 ), consented as (
   insert into consent (workspace_id, id, topic, given, wording, response_id, customer_id, recorded_at)
-  select $1::uuid, ticked.id, ticked.topic, ticked.given, ticked.wording, stored.id, allowed.customer_id, $10::timestamptz
-  from stored
-  cross join allowed
-  cross join (values
-    ($11::uuid, 'announcements', $8::boolean, $12::text),
-    ($13::uuid, 'quotation', $9::boolean, $14::text)) as ticked (id, topic, given, wording)
-  left join before on true
-  where $7::text = 'confirmed'
-    and ticked.given is distinct from coalesce(
-      case ticked.topic when 'announcements' then before.announcement_consent else before.quotation_consent end, false)
+  select workspace_id, gen_random_uuid(), topic, given, wording, accepted.id, customer_id, $9::timestamptz
+  from accepted cross join ${ticked}
+  where not is_aside and $6::text = 'confirmed'
+    and given is distinct from
+      case topic when 'announcements' then announcement_consent else quotation_consent end
 )
 select
-  invited.state = 'cancelled' as withdrawn,
-  allowed.id is not null as accepted,
-  before.state is not distinct from 'confirmed' as answered,
-  stored.id as "responseId",
-  stored.state as state
-from invited left join allowed on true left join before on true left join stored on true`
+  i.state = 'cancelled' as withdrawn,
+  accepted.id is not null as accepted,
+  old.state is not distinct from 'confirmed' as answered,
+  changed.id as "responseId",
+  changed.state as state
+from invitation i left join old on true left join accepted on true left join changed on true
+where i.workspace_id = $1::uuid and i.id = $2::uuid`
 
-/** Stores one answer. Throws the violation of `response_score_within_kind` for a score that is not on the scale. */
-export async function recordAnswer(pool: Pool, answer: AnswerRow): Promise<AnswerResult | null> {
-  const { announcementConsent: announcement, quotationConsent: quotation } = answer
-  const parameters = [
-    answer.workspaceId,
-    answer.invitationId,
-    answer.responseId,
-    answer.score,
-    answer.comment,
-    answer.locale,
-    answer.state,
-    announcement.given,
-    quotation.given,
-    answer.now.toISOString(),
-    announcement.id,
-    announcement.wording,
-    quotation.id,
-    quotation.wording,
-  ]
-  const rows = await pool.$client.unsafe<AnswerResult[]>(recordAnswerSql, parameters, {
+/**
+ * Changes the answer that stands and keeps what it said before; the same post again changes nothing.
+ * Null when there is no such invitation. Throws as `insertAnswer` does.
+ */
+export async function reviseAnswer(pool: Pool, answer: AnswerRow): Promise<RevisionResult | null> {
+  const rows = await pool.$client.unsafe<RevisionResult[]>(reviseAnswerSql, parametersOf(answer), {
     prepare: true,
   })
   return rows[0] ?? null
 }
 
 /**
- * After a burst: the posts of the last seconds are set aside, and the last answer that a person had confirmed before
- * them stands again, with its consents. Without one the response stays unconfirmed.
+ * After a burst: its posts are set aside, and the last answer that a person had confirmed before it stands again, with
+ * its consents. Without one the response stays unconfirmed.
  */
 export async function setAsideBurst(
   pool: Pool,
-  workspaceId: string,
-  responseId: string,
-  now: Date,
+  { workspaceId, responseId, now }: { workspaceId: string; responseId: string; now: Date },
 ): Promise<void> {
   const since = new Date(now.getTime() - burst.seconds * 1000).toISOString()
   await pool.$client.unsafe(
-    `with aside as (
+    `with old as (
+       select * from response where workspace_id = $1::uuid and id = $2::uuid for update
+     ), aside as (
        update response_revision set state = 'unconfirmed'
        where workspace_id = $1::uuid and response_id = $2::uuid and posted_at > $3::timestamptz
      ), earlier as (
-       select score, comment, posted_at from response_revision
-       where workspace_id = $1::uuid and response_id = $2::uuid and posted_at <= $3::timestamptz and state = 'confirmed'
-       order by revision desc limit 1
+       delete from response_revision where (workspace_id, response_id, id) = (
+         select workspace_id, response_id, id from response_revision
+         where workspace_id = $1::uuid and response_id = $2::uuid and posted_at <= $3::timestamptz and state = 'confirmed'
+         order by posted_at desc limit 1)
+       returning score, comment, posted_at
      ), allowed as (
        select distinct on (topic) topic, given from consent
        where workspace_id = $1::uuid and response_id = $2::uuid and recorded_at <= $3::timestamptz
        order by topic, recorded_at desc
+     ), kept as (
+       insert into response_revision (workspace_id, response_id, id, score, comment, state, posted_at)
+       select old.workspace_id, old.id, gen_random_uuid(), old.score, old.comment, old.state, old.updated_at from old, earlier
      )
-     update response set state = 'confirmed', score = earlier.score, comment = earlier.comment,
+     update response r set state = 'confirmed', score = earlier.score, comment = earlier.comment,
        announcement_consent = exists (select from allowed where topic = 'announcements' and given),
-       quotation_consent = exists (select from allowed where topic = 'quotation' and given)
-     from earlier
-     where workspace_id = $1::uuid and id = $2::uuid`,
+       quotation_consent = exists (select from allowed where topic = 'quotation' and given),
+       updated_at = earlier.posted_at
+     from earlier, old
+     where r.workspace_id = old.workspace_id and r.id = old.id`,
     [workspaceId, responseId, since],
     { prepare: true },
   )

@@ -1,7 +1,8 @@
 import { newId } from '#app/platform/ids.ts'
 import type { TokenSubject } from '#app/platform/public-token.ts'
 import type { Pool } from '#db/connect.server.ts'
-import { recordAnswer as storeAnswer, setAsideBurst } from '#db/queries/answer.server.ts'
+import { insertAnswer, reviseAnswer, setAsideBurst } from '#db/queries/answer.server.ts'
+import type { RevisionResult } from '#db/queries/answer.server.ts'
 import { isStoreUnavailable, violates } from '#db/store-errors.ts'
 import type { AnswerInput } from './answer-input.ts'
 
@@ -23,33 +24,16 @@ export type AnswerOutcome =
  * `closed`: answered, and the time to change it is over. `store_away`: nothing is known to be stored; try again.
  */
 export async function recordAnswer(pool: Pool, input: RecordAnswer): Promise<AnswerOutcome> {
-  const { invitation, answer, locale, wordings, now } = input
+  const row = rowOf(input)
   try {
-    const result = await storeAnswer(pool, {
-      workspaceId: invitation.workspaceId,
-      invitationId: invitation.rowId,
-      responseId: newId(),
-      score: answer.score,
-      comment: answer.comment,
-      state: answer.state,
-      locale,
-      announcementConsent: {
-        id: newId(),
-        given: answer.announcementConsent,
-        wording: wordings.announcements,
-      },
-      quotationConsent: {
-        id: newId(),
-        given: answer.quotationConsent,
-        wording: wordings.quotation,
-      },
-      now,
-    })
+    if (await insertAnswer(pool, row)) return 'stored'
+    const result = await reviseAnswer(pool, row)
     if (result === null) return 'unknown'
     if (!result.accepted) return refusal(result)
-    const isBurst = answer.state === 'confirmed' && result.state === 'unconfirmed'
-    if (isBurst && result.responseId !== null) {
-      await setAsideBurst(pool, invitation.workspaceId, result.responseId, now)
+    const { responseId } = result
+    const isBurst = row.state === 'confirmed' && result.state === 'unconfirmed'
+    if (isBurst && responseId !== null) {
+      await setAsideBurst(pool, { ...row, responseId })
     }
     return 'stored'
   } catch (error) {
@@ -59,13 +43,20 @@ export async function recordAnswer(pool: Pool, input: RecordAnswer): Promise<Ans
   }
 }
 
-const refusal = ({
-  withdrawn,
-  answered,
-}: {
-  withdrawn: boolean
-  answered: boolean
-}): AnswerOutcome => {
+const rowOf = ({ invitation, answer, locale, wordings, now }: RecordAnswer) => ({
+  workspaceId: invitation.workspaceId,
+  invitationId: invitation.rowId,
+  responseId: newId(),
+  score: answer.score,
+  comment: answer.comment,
+  state: answer.state,
+  locale,
+  announcementConsent: { given: answer.announcementConsent, wording: wordings.announcements },
+  quotationConsent: { given: answer.quotationConsent, wording: wordings.quotation },
+  now,
+})
+
+const refusal = ({ withdrawn, answered }: RevisionResult): AnswerOutcome => {
   if (withdrawn) return 'withdrawn'
   return answered ? 'closed' : 'expired'
 }

@@ -7,6 +7,7 @@ import type {
 } from '@remix-run/node'
 import { useActionData, useLoaderData, useLocation } from '@remix-run/react'
 import { localeInAddress, localeOfStranger } from '#app/http/customer-locale.ts'
+import { methodNotAllowed, publicHeaders } from '#app/http/public-headers.ts'
 import { readFormBody } from '#app/http/read-form-body.ts'
 import { parseAnswer, readPostedAnswer } from '#app/modules/responses/answer-input.ts'
 import { loadSurveyPage } from '#app/modules/responses/load-survey-page.server.ts'
@@ -26,7 +27,9 @@ import type { FormProblem, NoticeView, Refusal, SurveyView } from './survey-view
 
 export const handle: PageHandle = { plain: true }
 
-export const headers: HeadersFunction = () => ({ 'x-robots-tag': 'noindex' })
+export const headers: HeadersFunction = ({ actionHeaders }) => publicHeaders(actionHeaders)
+
+export { PublicFailure as ErrorBoundary } from '#app/ui/public-failure.tsx'
 
 /** Shows; writes nothing, whoever asks: mail scanners open every link. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -53,8 +56,7 @@ async function loadView(
 
 /** Stores and redirects; renders only what it must refuse, with every word still in the form. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  if (request.method !== 'POST')
-    return new Response(null, { status: 405, headers: { allow: 'GET, HEAD, POST' } })
+  if (request.method !== 'POST') return methodNotAllowed()
   const invitation = verifyToken(context.config.secrets, 'survey', params.token ?? '')
   if (invitation === null) return data(null, { status: 404 })
   const form = await readFormBody(request)

@@ -1,0 +1,21 @@
+import type { Db } from '#db/connect.server.ts'
+import { selectResponses } from '#db/queries/response-list.server.ts'
+import { writeCursor } from './list-cursor.ts'
+import type { ListPlace } from './list-cursor.ts'
+
+export type ListedResponse = Awaited<ReturnType<typeof selectResponses>>[number]
+
+/** `older` is the cursor of the next page; null on the last one. */
+export type ResponsePage = { responses: ListedResponse[]; older: string | null }
+
+/** One page of a workspace's responses, newest first. Pages neither overlap nor leave gaps while answers come in. */
+export async function listResponses(
+  db: Db,
+  given: { workspaceId: string; before: ListPlace | null; limit: number },
+): Promise<ResponsePage> {
+  const rows = await selectResponses(db, { ...given, limit: given.limit + 1 })
+  const responses = rows.slice(0, given.limit)
+  const last = responses.at(-1)
+  const more = rows.length > given.limit && last !== undefined
+  return { responses, older: more ? writeCursor(last) : null }
+}

@@ -1,0 +1,32 @@
+import { Link } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import type { Period } from '#app/modules/reports/period.ts'
+
+const choices = [
+  { period: '30', words: 'days30' },
+  { period: '90', words: 'days90' },
+  { period: 'all', words: 'all' },
+] as const
+
+/** Links, so that a choice can be bookmarked and sent to a colleague. */
+export function PeriodChoice({ period }: { period: Period }) {
+  const t = useTranslations('responses')
+  return (
+    <nav
+      aria-label={t('period')}
+      className="flex rounded-lg border border-line bg-surface p-1 text-sm"
+    >
+      {choices.map((choice) => (
+        <Link
+          key={choice.period}
+          to={`?period=${choice.period}`}
+          preventScrollReset
+          aria-current={choice.period === period ? 'true' : undefined}
+          className="flex min-h-8 items-center rounded-md px-3 font-medium text-muted hover:text-ink aria-[current]:bg-accent-soft aria-[current]:text-accent-strong"
+        >
+          {t(choice.words)}
+        </Link>
+      ))}
+    </nav>
+  )
+}

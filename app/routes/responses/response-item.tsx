@@ -1,0 +1,147 @@
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import type { ResponseView } from './response-view.ts'
+import { toneChip, toneText } from './tones.ts'
+
+/** One answer: what they said first, who and about what below it. */
+export function ResponseItem({ response }: { response: ResponseView }) {
+  const t = useTranslations()
+  const { score, max, tone, words, time, state } = response
+  return (
+    <article className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 py-6 sm:gap-x-6">
+      <p
+        className={`flex size-11 items-center justify-center rounded-xl text-xl font-semibold tabular-nums ${toneChip[tone]}`}
+      >
+        <span aria-hidden="true">{score}</span>
+        <span className="sr-only">{t('responses.scoreOf', { score, max })}</span>
+      </p>
+      <div>
+        <header className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+          <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+            <span className={`text-sm font-semibold ${toneText[tone]}`}>{t(`score.${words}`)}</span>
+            <ScoreDots response={response} />
+            {response.comment === '' ? (
+              <span className="text-sm text-muted">{t('responses.noComment')}</span>
+            ) : null}
+            {state === 'unconfirmed' ? (
+              <span className="badge badge-warning">{t('responses.unconfirmedBadge')}</span>
+            ) : null}
+          </p>
+          <time dateTime={time.iso} className="text-sm text-muted">
+            <span className="font-medium text-ink">{time.relative}</span>{' '}
+            <span className="tabular-nums">{time.absolute}</span>
+          </time>
+        </header>
+        <Comment response={response} />
+        <About response={response} />
+        <Badges response={response} />
+      </div>
+    </article>
+  )
+}
+
+/** The score as a shape, for those who see no difference between the colours. */
+function ScoreDots({ response: { kind, score, max, tone } }: { response: ResponseView }) {
+  if (kind === 'nps') return null
+  return (
+    <svg
+      viewBox={`0 0 ${max * 10} 8`}
+      className={`h-2 ${toneText[tone]}`}
+      aria-hidden="true"
+      focusable="false"
+    >
+      {Array.from({ length: max }, (_, index) => (
+        <circle
+          key={index}
+          cx={index * 10 + 4}
+          cy="4"
+          r="3"
+          fill={index < score ? 'currentColor' : 'none'}
+          stroke="currentColor"
+          strokeWidth="1.25"
+        />
+      ))}
+    </svg>
+  )
+}
+
+function Badges({ response }: { response: ResponseView }) {
+  const t = useTranslations('responses')
+  const { isEdited, announcementConsent, quotationConsent } = response
+  if (!isEdited && !announcementConsent && !quotationConsent) return null
+  return (
+    <p className="mt-2.5 flex flex-wrap gap-1.5">
+      {announcementConsent ? <span className="badge">{t('tellMe')}</span> : null}
+      {quotationConsent ? <span className="badge">{t('mayQuote')}</span> : null}
+      {isEdited ? <span className="badge">{t('edited')}</span> : null}
+    </p>
+  )
+}
+
+function Comment({ response: { comment, excerpt, locale } }: { response: ResponseView }) {
+  const t = useTranslations('responses')
+  if (comment === '') return null
+  const words = { lang: locale, dir: 'auto', className: 'words mt-1.5 max-w-prose sm:text-lg' }
+  if (excerpt === null) return <p {...words}>{comment}</p>
+  return (
+    <>
+      <p {...words} className={`${words.className} excerpt`}>
+        {excerpt}
+      </p>
+      <details className="group flex flex-col-reverse items-start">
+        <summary className="link inline-flex min-h-8 list-none items-center text-sm">
+          <span className="group-open:hidden">{t('showAll')}</span>
+          <span className="hidden group-open:inline">{t('showLess')}</span>
+        </summary>
+        <p {...words}>{comment}</p>
+      </details>
+    </>
+  )
+}
+
+function About({ response }: { response: ResponseView }) {
+  const t = useTranslations()
+  const { customer, ticket, channel, source, agent, team, language } = response
+  return (
+    <dl className="mt-2.5 flex flex-wrap gap-x-2 gap-y-1 text-sm text-muted">
+      <Fact name={t('responses.customer')}>
+        <span dir="auto" className="font-medium text-ink">
+          {customer ?? t('responses.anonymous')}
+        </span>
+      </Fact>
+      {ticket === null ? null : (
+        <Fact name={t('responses.ticket')}>
+          <span dir="auto">{ticket.subject}</span>{' '}
+          <span className="tabular-nums">#{ticket.id}</span>
+        </Fact>
+      )}
+      {channel === null ? null : (
+        <Fact name={t('responses.channel')}>{t(`channel.${channel}`)}</Fact>
+      )}
+      {agent === null ? null : (
+        <Fact name={t('responses.agent')}>
+          <span dir="auto">{agent}</span>
+        </Fact>
+      )}
+      {team === null ? null : (
+        <Fact name={t('responses.team')}>
+          <span dir="auto">{team}</span>
+        </Fact>
+      )}
+      <Fact name={t('responses.language')}>{language}</Fact>
+      {source === 'invitation' ? null : (
+        <Fact name={t('responses.source')}>{t(`source.${source}`)}</Fact>
+      )}
+    </dl>
+  )
+}
+
+/** The names are for screen readers; the values tell themselves apart. */
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="flex min-w-0 gap-2 not-last:after:text-edge not-last:after:content-['·']">
+      <dt className="sr-only">{name}</dt>
+      <dd className="min-w-0 [overflow-wrap:anywhere]">{children}</dd>
+    </div>
+  )
+}

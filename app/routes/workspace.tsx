@@ -1,0 +1,75 @@
+import { data, redirect } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Outlet, useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import { answerPage } from '#app/http/answer-page.server.ts'
+import { chooseLocale } from '#app/http/locale.server.ts'
+import { requireMember } from '#app/http/require-member.server.ts'
+import { findSession, withCookies } from '#app/http/session.server.ts'
+import { adminTexts } from '#app/texts/admin/translate.ts'
+import { ErrorPage } from '#app/ui/error-page.tsx'
+import { TextsProvider } from '#app/ui/texts-provider.tsx'
+import { WorkspaceHeader } from './workspace/workspace-header.tsx'
+
+export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
+  answerPage({ request, context }, async () => {
+    const { workspace, user } = await requireMember(context, request, params.workspace)
+    const locale = chooseLocale(request)
+    const root = `/w/${workspace.slug}`
+    if (new URL(request.url).pathname.replace(/\/$/, '') === root)
+      throw redirect(`${root}/responses`)
+    const { cookies } = await findSession(context, request)
+    const page = {
+      locale,
+      texts: adminTexts(locale),
+      workspace: { slug: workspace.slug, name: workspace.name },
+      user: { name: user.name, email: user.email },
+      mailCaptured: context.config.mailCaptured,
+    }
+    return data(page, { headers: withCookies(cookies) })
+  })
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: loaded === undefined ? 'Heard' : `${loaded.workspace.name} · Heard` },
+]
+
+export default function WorkspaceLayout() {
+  const { locale, texts, workspace, user, mailCaptured } = useLoaderData<typeof loader>()
+  return (
+    <TextsProvider locale={locale} texts={texts}>
+      <SkipLink />
+      {mailCaptured ? <CapturedBanner /> : null}
+      <WorkspaceHeader locale={locale} workspace={workspace} user={user} />
+      <main id="content" className="mx-auto w-full max-w-5xl px-5 pt-8 pb-20 sm:px-8 sm:pt-10">
+        <Outlet />
+      </main>
+    </TextsProvider>
+  )
+}
+
+function SkipLink() {
+  const t = useTranslations('shell')
+  return (
+    <a
+      href="#content"
+      className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-10 focus:rounded-lg focus:bg-surface focus:px-4 focus:py-2"
+    >
+      {t('skip')}
+    </a>
+  )
+}
+
+function CapturedBanner() {
+  const t = useTranslations('shell')
+  return (
+    <aside className="bg-middling-soft px-5 py-2 text-center text-sm text-middling">
+      {t('captured')}{' '}
+      <a href="/dev/mailbox" className="inline-block font-medium underline underline-offset-4">
+        {t('openMailbox')}
+      </a>
+    </aside>
+  )
+}
+
+export { ErrorPage as ErrorBoundary }
+export { pageHeaders as headers } from '#app/http/page-headers.ts'

@@ -1,0 +1,109 @@
+import type { Pool } from '../connect.server.ts'
+import type { messageKinds } from '../schema/message.ts'
+
+export type MessageKind = (typeof messageKinds)[number]
+
+export type ClaimedMessage = {
+  workspaceId: string
+  id: string
+  kind: MessageKind
+  customerId: string
+  invitationId: string | null
+  toAddress: string
+  /** Message-ID with its angle brackets. */
+  messageId: string
+  /** How often it has been claimed, this claim included. */
+  attempts: number
+  /** Names the claim that the message was taken with. */
+  leaseId: string
+}
+
+export type Claim = { now: Date; limit: number; leaseMs: number; leaseId: string }
+
+const claimSql = `
+with due as (
+  select workspace_id, id from message
+  where state in ('pending', 'sending') and due_at <= $1::timestamptz
+  order by due_at
+  limit $2::int
+  for update skip locked
+)
+update message m
+set state = 'sending', lease_id = $3::uuid, due_at = $4::timestamptz, attempts = m.attempts + 1
+from due
+where m.workspace_id = due.workspace_id and m.id = due.id
+returning m.workspace_id as "workspaceId", m.id, m.kind, m.customer_id as "customerId",
+  m.invitation_id as "invitationId", m.to_address as "toAddress", m.message_id as "messageId", m.attempts,
+  m.lease_id as "leaseId"`
+
+/**
+ * Takes up to `limit` due messages of all workspaces, oldest first, for `leaseMs` milliseconds. A message whose lease
+ * has run out is due again. Workers that claim at once skip each other's rows: none waits, none gets a row twice.
+ */
+export async function claimDue(pool: Pool, claim: Claim): Promise<ClaimedMessage[]> {
+  const leaseEnd = new Date(claim.now.getTime() + claim.leaseMs)
+  const parameters = [claim.now.toISOString(), claim.limit, claim.leaseId, leaseEnd.toISOString()]
+  return pool.$client.unsafe<ClaimedMessage[]>(claimSql, parameters, { prepare: true })
+}
+
+/** How a claim ended. `postponed` gives the attempt back; the others have used it. */
+export type MessageEnd =
+  | { state: 'sent'; sentAt: Date }
+  | { state: 'retry'; dueAt: Date; error: string }
+  | { state: 'failed'; error: string }
+  | { state: 'cancelled'; reason: string }
+  | { state: 'postponed'; dueAt: Date }
+
+export type EndedMessage = Pick<ClaimedMessage, 'workspaceId' | 'id' | 'leaseId'> & {
+  end: MessageEnd
+}
+
+const endSql = `
+with ended as (
+  select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
+    as e (workspace_id, id, lease_id, state, due_at, sent_at, error, reason)
+), done as (
+  update message m
+  set state = case when e.state in ('retry', 'postponed') then 'pending' else e.state end,
+    lease_id = null,
+    due_at = coalesce(e.due_at::timestamptz, m.due_at),
+    attempts = m.attempts - case when e.state = 'postponed' then 1 else 0 end,
+    sent_at = e.sent_at::timestamptz,
+    cancel_reason = e.reason,
+    last_error = case when e.state = 'sent' then null else coalesce(e.error, m.last_error) end
+  from ended e
+  where m.workspace_id = e.workspace_id and m.id = e.id and m.lease_id = e.lease_id
+    and (m.state = 'sending' or e.state = 'sent')
+  returning m.workspace_id, m.invitation_id, m.state, m.sent_at, m.cancel_reason
+), told as (
+  update invitation i
+  set state = done.state, sent_at = done.sent_at, cancel_reason = done.cancel_reason
+  from done
+  where i.workspace_id = done.workspace_id and i.id = done.invitation_id and i.state = 'scheduled'
+    and (done.state = 'sent' or done.state = 'cancelled' and not exists (
+      select from response r where r.workspace_id = i.workspace_id and r.invitation_id = i.id))
+)
+select count(*)::int as count from done`
+
+/**
+ * Ends a batch of claims in one statement and so in one commit, together with what they mean for their invitations.
+ * A message that another worker has claimed since (the lease ran out) is left alone. One that was cancelled while it
+ * was being sent still becomes `sent` if it was, because that is what happened; no other end brings it back.
+ * @returns the number of messages ended
+ */
+export async function endClaims(pool: Pool, ended: EndedMessage[]): Promise<number> {
+  const columns = [
+    ended.map(({ workspaceId }) => workspaceId),
+    ended.map(({ id }) => id),
+    ended.map(({ leaseId }) => leaseId),
+    ended.map(({ end }) => end.state),
+    ended.map(({ end }) => ('dueAt' in end ? end.dueAt.toISOString() : null)),
+    ended.map(({ end }) => ('sentAt' in end ? end.sentAt.toISOString() : null)),
+    ended.map(({ end }) => ('error' in end ? end.error : null)),
+    ended.map(({ end }) => ('reason' in end ? end.reason : null)),
+  ]
+  const rows = await pool.$client.unsafe<{ count: number }[]>(endSql, columns, {
+    prepare: true,
+  })
+  return rows[0]?.count ?? 0
+}

@@ -1,0 +1,97 @@
+import type { RequestContext } from '#app/http/context.ts'
+import { createIdentity } from '#app/modules/workspaces/identity.server.ts'
+import { createLog } from '#app/platform/log.server.ts'
+import type { Pool } from '#db/connect.server.ts'
+
+export const origin = 'http://heard.test'
+const secret = 'a secret of the tests that is long enough'
+
+export const makeIdentity = (pool: Pool) => createIdentity({ pool, secret, appUrl: origin })
+
+/** What the server gives to a route; one for each request, as the server does. */
+export function contextFor(
+  pool: Pool,
+  identity: RequestContext['identity'],
+  given: { config?: Partial<RequestContext['config']>; now?: Date; clientAddress?: string } = {},
+): RequestContext {
+  return {
+    pool,
+    identity,
+    log: createLog('silent'),
+    config: {
+      appUrl: origin,
+      secrets: [secret],
+      sessionSecrets: { secret, previousSecrets: [] },
+      mailCaptured: true,
+      mailboxOpen: false,
+      setupCode: null,
+      ...given.config,
+    },
+    now: () => given.now ?? new Date(),
+    nonce: 'nonce',
+    clientAddress: given.clientAddress ?? '198.51.100.1',
+  }
+}
+
+export const get = (path: string, headers: Record<string, string> = {}) =>
+  new Request(origin + path, { headers })
+
+export const post = (
+  path: string,
+  form: Record<string, string>,
+  headers: Record<string, string> = {},
+) => new Request(origin + path, { method: 'POST', body: new URLSearchParams(form), headers })
+
+type Door = (args: {
+  request: Request
+  context: RequestContext
+  params: Record<string, string>
+}) => unknown
+
+export type Answer = { status: number; location: string | null; cookies: string[]; body: unknown }
+
+/** Calls a loader or action and tells what it answers, returned or thrown. */
+export async function knock(
+  door: Door,
+  {
+    request,
+    context,
+    params = {},
+  }: { request: Request; context: RequestContext; params?: Record<string, string> },
+): Promise<Answer> {
+  const answer = await settle(door, { request, context, params })
+  if (answer instanceof Response) {
+    const text = await answer.text()
+    return { ...headOf(answer.status, answer.headers), body: text === '' ? null : JSON.parse(text) }
+  }
+  if (isWithInit(answer)) {
+    return {
+      ...headOf(answer.init?.status ?? 200, new Headers(answer.init?.headers)),
+      body: answer.data,
+    }
+  }
+  return { ...headOf(200, new Headers()), body: answer }
+}
+
+async function settle(door: Door, args: Parameters<Door>[0]): Promise<unknown> {
+  try {
+    return await door(args)
+  } catch (thrown) {
+    if (thrown instanceof Response) return thrown
+    throw thrown
+  }
+}
+
+const headOf = (status: number, headers: Headers) => ({
+  status,
+  location: headers.get('location'),
+  cookies: headers.getSetCookie(),
+})
+
+type WithInit = { data: unknown; init: ResponseInit | null }
+
+const isWithInit = (value: unknown): value is WithInit =>
+  typeof value === 'object' &&
+  value !== null &&
+  'type' in value &&
+  value.type === 'DataWithResponseInit'

@@ -73,8 +73,12 @@ function isWhole(answer: string): boolean {
 if (process.send !== undefined) {
   process.once('message', (message: { port: number; connections: number; requests: string[] }) => {
     const requests = message.requests.map((request) => Buffer.from(request))
-    void runLoad({ ...message, requests }).then((result) =>
-      process.send?.(result, () => process.disconnect()),
+    runLoad({ ...message, requests }).then(
+      (result) => process.send?.(result, () => process.disconnect()),
+      (error: unknown) => {
+        process.stderr.write(`${String(error)}\n`)
+        process.exit(1)
+      },
     )
   })
 }

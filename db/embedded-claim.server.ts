@@ -30,7 +30,7 @@ export async function claimServer(socketFolder: string, onLost: () => void): Pro
   const lost = () => {
     if (!watching) return
     watching = false
-    void close()
+    close().catch(() => {})
     onLost()
   }
   const sql = ownerSession(socketFolder, lost)

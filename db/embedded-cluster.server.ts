@@ -62,6 +62,8 @@ function initdbParameters(folder: string) {
   const settings = [
     'shared_buffers=128MB',
     'max_connections=100',
+    // A store that fills from nothing soon gets plans for what is in it, not for empty tables.
+    'autovacuum_naptime=15s',
     'timezone=UTC',
     'log_timezone=UTC',
   ]

@@ -1,8 +1,11 @@
-/** Connection and shutdown failures: the store is away, and the same request may succeed later. */
+/** Failures of connections and servers: the store is away, and the same request may succeed later. */
 const unavailableCodes = new Set([
+  'EAI_AGAIN',
+  'ECONNABORTED',
   'ECONNREFUSED',
   'ECONNRESET',
-  'ENOENT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
   'ENOTFOUND',
   'ETIMEDOUT',
   'EPIPE',
@@ -10,12 +13,15 @@ const unavailableCodes = new Set([
   'CONNECTION_ENDED',
   'CONNECTION_DESTROYED',
   'CONNECT_TIMEOUT',
-  '53300', // too many connections
+  '25006', // read only: a standby that has not been promoted yet
   '57014', // statement timeout
   '57P01', // admin shutdown
   '57P02', // crash shutdown
   '57P03', // cannot connect now
 ])
+
+/** 08: connection exceptions; 53: out of connections, memory or disk; 58: errors of the system below PostgreSQL. */
+const unavailableClasses = /^(?:08|53|58)...$/
 
 const codeOf = (error: Error) =>
   'code' in error && typeof error.code === 'string' ? error.code : ''
@@ -24,8 +30,13 @@ const codeOf = (error: Error) =>
 export function isStoreUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = codeOf(error)
-  return unavailableCodes.has(code) || code.startsWith('08') || isStoreUnavailable(error.cause)
+  if (unavailableCodes.has(code) || unavailableClasses.test(code)) return true
+  return isSocketGone(error) || isStoreUnavailable(error.cause)
 }
+
+/** ENOENT is a missing file as well; only of a connection does it mean the store's Unix socket. */
+const isSocketGone = (error: Error) =>
+  codeOf(error) === 'ENOENT' && 'syscall' in error && error.syscall === 'connect'
 
 /** Whether this error, or one that it wraps, is the violation of the named constraint. */
 export function violates(error: unknown, constraint: string): boolean {

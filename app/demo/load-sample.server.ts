@@ -7,8 +7,9 @@ import { agent, team } from '#db/schema/agent.ts'
 import { customer } from '#db/schema/customer.ts'
 import { invitation } from '#db/schema/invitation.ts'
 import { message } from '#db/schema/message.ts'
-import { consent, response, responseRevision } from '#db/schema/response.ts'
+import { consent, response } from '#db/schema/response.ts'
 import { ticket } from '#db/schema/ticket.ts'
+import { analyzeStore } from '#db/maintain.server.ts'
 import type { SampleTicket } from './sample/make-sample.ts'
 
 type Sample = { workspaceId: string; surveyId: string; tickets: SampleTicket[]; recentSince: Date }
@@ -28,6 +29,7 @@ export async function loadSample(parts: RecordEventParts, sample: Sample): Promi
     ({ ticket: { resolvedAt } }) => resolvedAt >= sample.recentSince,
   )
   await parts.pool.transaction((tx) => loadPast(tx, { ...sample, tickets: past }, parts.mailDomain))
+  await analyzeStore(parts.pool)
   for (const one of recent) await recordEvent(parts, sample.workspaceId, resolvedEvent(one))
 }
 
@@ -82,7 +84,6 @@ async function loadPast(tx: Db, { workspaceId, surveyId, tickets }: Sample, mail
   await tx.insert(invitation).values(rows.map((row) => row.invitation))
   await tx.insert(message).values(rows.map((row) => row.message))
   await tx.insert(response).values(rows.flatMap((row) => row.answer?.response ?? []))
-  await tx.insert(responseRevision).values(rows.flatMap((row) => row.answer?.revision ?? []))
   await tx.insert(consent).values(rows.flatMap((row) => row.answer?.consents ?? []))
 }
 
@@ -207,15 +208,6 @@ function answerRows(
       quotationConsent: answer.mayQuote,
       respondedAt,
       updatedAt: respondedAt,
-    },
-    revision: {
-      workspaceId,
-      responseId,
-      revision: 1,
-      score,
-      comment,
-      state: 'confirmed' as const,
-      postedAt: respondedAt,
     },
     consents: [
       ...(answer.tellMe ? [given('announcements', t('survey.tellMe'))] : []),

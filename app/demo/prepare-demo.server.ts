@@ -6,7 +6,7 @@ import { setUpWorkspace } from '#app/modules/automations/set-up-workspace.server
 import { hasUsers } from '#app/modules/workspaces/has-users.server.ts'
 import type { Identity } from '#app/modules/workspaces/identity.server.ts'
 import type { Pool } from '#db/connect.server.ts'
-import { emptyStore } from '#db/empty-store.server.ts'
+import { emptyStore } from '#db/maintain.server.ts'
 import { loadSample } from './load-sample.server.ts'
 import { makeSample } from './sample/make-sample.ts'
 

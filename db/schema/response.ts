@@ -4,7 +4,6 @@ import {
   check,
   foreignKey,
   index,
-  integer,
   jsonb,
   pgTable,
   primaryKey,
@@ -45,7 +44,6 @@ export const response = pgTable(
     source: text('source', { enum: responseSources }).notNull(),
     announcementConsent: boolean('announcement_consent').notNull().default(false),
     quotationConsent: boolean('quotation_consent').notNull().default(false),
-    revision: integer('revision').notNull().default(1),
     /** Score → epoch seconds of its last post; tells a machine that posts every score from a person. */
     recentScores: jsonb('recent_scores').$type<Record<string, number>>().notNull().default({}),
     respondedAt: moment('responded_at').notNull(),
@@ -91,20 +89,20 @@ export const response = pgTable(
   ],
 )
 
-/** What was posted, each time it differed. Never changed, never deleted but by erasure. */
+/** What a response said before it was changed, and what was posted by machines. Deleted by erasure alone. */
 export const responseRevision = pgTable(
   'response_revision',
   {
     workspaceId: workspaceId(),
     responseId: uuid('response_id').notNull(),
-    revision: integer('revision').notNull(),
+    id: id(),
     score: smallint('score').notNull(),
     comment: text('comment').notNull(),
     state: text('state', { enum: responseStates }).notNull(),
     postedAt: moment('posted_at').notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.workspaceId, table.responseId, table.revision] }),
+    primaryKey({ columns: [table.workspaceId, table.responseId, table.id] }),
     foreignKey({
       columns: [table.workspaceId, table.responseId],
       foreignColumns: [response.workspaceId, response.id],

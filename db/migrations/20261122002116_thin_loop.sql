@@ -247,7 +247,6 @@ CREATE TABLE "response" (
 	"source" text NOT NULL,
 	"announcement_consent" boolean DEFAULT false NOT NULL,
 	"quotation_consent" boolean DEFAULT false NOT NULL,
-	"revision" integer DEFAULT 1 NOT NULL,
 	"recent_scores" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"responded_at" timestamp with time zone NOT NULL,
 	"updated_at" timestamp with time zone NOT NULL,
@@ -262,12 +261,12 @@ CREATE TABLE "response" (
 CREATE TABLE "response_revision" (
 	"workspace_id" uuid NOT NULL,
 	"response_id" uuid NOT NULL,
-	"revision" integer NOT NULL,
+	"id" uuid NOT NULL,
 	"score" smallint NOT NULL,
 	"comment" text NOT NULL,
 	"state" text NOT NULL,
 	"posted_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "response_revision_workspace_id_response_id_revision_pk" PRIMARY KEY("workspace_id","response_id","revision"),
+	CONSTRAINT "response_revision_workspace_id_response_id_id_pk" PRIMARY KEY("workspace_id","response_id","id"),
 	CONSTRAINT "response_revision_state" CHECK ("response_revision"."state" in ('confirmed', 'unconfirmed'))
 );
 --> statement-breakpoint

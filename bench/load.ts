@@ -13,7 +13,7 @@ export type LoadResult = {
  * Sends prepared requests over keep-alive connections, one at a time on each, and times every answer (ms).
  * Raw sockets, because a general client costs as much as the server that it measures on a machine with two cores.
  */
-export async function runLoad({ port, connections, requests }: Load): Promise<LoadResult> {
+async function runLoad({ port, connections, requests }: Load): Promise<LoadResult> {
   const queue = requests.values()
   const times: number[] = []
   const statuses: Record<string, number> = {}

@@ -19,42 +19,49 @@ import { root, withStore } from './processes.ts'
 
 const mails = 5_000
 const warmUp = 500
-const rounds = 3
+const rounds = 5
 const goal = 0.7
 
 /**
  * Mails per second from due rows to sent rows, through the worker, against nodemailer's own pool sending one prepared
- * mail over and over: same sink, same number of connections, same size. The two take turns, and the medians count.
+ * mail over and over: same sink, same number of connections, same size. The two take turns; the pair whose ratio is the
+ * median is reported, so that a neighbour who wakes up in between spoils one pair and not the comparison.
  */
 export function benchMail(): Promise<Measurement> {
   return withStore(async (url) => {
     await applyMigrations(url, join(root, 'db/migrations'))
     const sink = await startSink()
-    const bare: number[] = []
-    const ours: number[] = []
     try {
-      const sample = await runWorker(url, sink.url, warmUp)
-      await runBare(sink.url, sample.mail, warmUp)
+      const { mail } = await runWorker(url, sink.url, warmUp)
+      await runBare(sink.url, mail, warmUp)
+      const pairs: Pair[] = []
       for (let round = 0; round < rounds; round++) {
-        bare.push(await runBare(sink.url, sample.mail, mails))
-        ours.push((await runWorker(url, sink.url, mails)).perSecond)
+        const baseline = await runBare(sink.url, mail, mails)
+        const { perSecond: ours } = await runWorker(url, sink.url, mails)
+        pairs.push({ baseline, ours, ratio: ours / baseline })
       }
+      if (process.env.SHOW) console.log(pairs.map((p) => p.ratio.toFixed(2)).join(' '))
+      return asMeasurement(pairs)
     } finally {
       await sink.stop()
     }
-    return asMeasurement(median(bare), median(ours))
   })
 }
 
-const asMeasurement = (baseline: number, ours: number): Measurement => ({
-  name: 'send mail through the worker',
-  unit: 'mails/s',
-  baseline,
-  ours,
-  ratio: ours / baseline,
-  goal: `ratio ≥ ${goal}`,
-  isMet: ours / baseline >= goal,
-})
+type Pair = Pick<Measurement, 'baseline' | 'ours' | 'ratio'>
+
+function asMeasurement(pairs: Pair[]): Measurement {
+  const middle = median(pairs.map(({ ratio }) => ratio))
+  const pair = pairs.find(({ ratio }) => ratio === middle)
+  if (pair === undefined) throw new Error('nothing was measured')
+  return {
+    name: 'send mail through the worker',
+    unit: 'mails/s',
+    ...pair,
+    goal: `ratio ≥ ${goal}`,
+    isMet: pair.ratio >= goal,
+  }
+}
 
 /** What a program without queue, texts or records would do, at its best. */
 async function runBare(url: string, mail: ComposedMail, count: number): Promise<number> {

@@ -14,7 +14,7 @@ export type Measurement = {
 export const median = (values: readonly number[]): number => quantile(values, 0.5)
 
 /** The nearest-rank quantile. */
-export function quantile(values: readonly number[], share: number): number {
+function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)
   return (
     sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))] ??

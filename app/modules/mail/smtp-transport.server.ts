@@ -1,0 +1,48 @@
+import { createTransport } from 'nodemailer'
+import { deliveryOutcome } from './delivery-outcome.ts'
+import { mailOptions } from './mail-options.ts'
+import { sendDeadline } from './mail-transport.ts'
+import type { MailTransport } from './mail-transport.ts'
+
+const maxConnections = 5
+
+/**
+ * Sends over SMTP, on connections that are kept. `url` is `smtp://user:password@host:587` (STARTTLS when offered) or
+ * `smtps://…`. nodemailer itself repeats only what it has not begun to transmit.
+ */
+export function createSmtpTransport({ url }: { url: string }): MailTransport {
+  let pool = openPool(url)
+  /** An AbortSignal for each mail would cost as much as its composing and recording together. */
+  const cutEverything = () => {
+    pool.close({ force: true })
+    pool = openPool(url)
+  }
+  return {
+    // One mail under way on each connection and one at hand; more would only spend their deadline waiting.
+    parallel: maxConnections * 2,
+    close: () => pool.close(),
+    async send(mail) {
+      const timer = setTimeout(cutEverything, sendDeadline)
+      try {
+        await pool.sendMail(mailOptions(mail))
+        return { kind: 'sent' }
+      } catch (error) {
+        return deliveryOutcome(error)
+      } finally {
+        clearTimeout(timer)
+      }
+    },
+  }
+}
+
+const openPool = (url: string) =>
+  createTransport({
+    url,
+    pool: true,
+    maxConnections,
+    maxMessages: 1_000,
+    maxRequeues: 1,
+    connectionTimeout: 15_000,
+    greetingTimeout: 30_000,
+    socketTimeout: 90_000,
+  })

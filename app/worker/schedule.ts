@@ -1,0 +1,15 @@
+import { sendDueMail } from '#app/modules/mail/send-due-mail.server.ts'
+import type { Mailing, RoundResult } from '#app/modules/mail/send-due-mail.server.ts'
+
+export type Lane = {
+  name: string
+  /** One round of work; `cautious` after trouble. Resolves soon after `stopping` is aborted. */
+  round: (stopping: AbortSignal, cautious: boolean) => Promise<RoundResult>
+}
+
+export type WorkerParts = Omit<Mailing, 'stopping'>
+
+/** Everything that the worker does by itself. */
+export const schedule = (parts: WorkerParts): Lane[] => [
+  { name: 'mail', round: (stopping, cautious) => sendDueMail({ ...parts, stopping }, cautious) },
+]

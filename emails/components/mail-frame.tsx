@@ -1,0 +1,89 @@
+import { Column, Container, Head, Html, Row } from '@react-email/components'
+import type { ReactNode } from 'react'
+import type { Locale } from '#app/texts/locales.ts'
+import { dark, fonts, light } from './palette.ts'
+
+/**
+ * What inline styles cannot say: line breaks (Japanese between phrases, Korean between words, no word alone on the last
+ * line), the dark colours, and more room where there is some.
+ */
+const styles = `
+:root { color-scheme: light dark; supported-color-schemes: light dark; }
+h1 { text-wrap: balance; }
+p:lang(ja), h1:lang(ja) { word-break: auto-phrase; }
+p:lang(ko), h1:lang(ko) { word-break: keep-all; }
+@media (min-width: 600px) {
+  .paper { padding: 40px 16px !important; }
+  .card { padding: 44px 48px !important; border-radius: 16px !important; }
+  .footer { padding: 20px 48px 0 !important; }
+}
+@media (prefers-color-scheme: dark) {
+  body, .paper { background-color: ${dark.paper} !important; }
+  .card { background-color: ${dark.card} !important; }
+  .ink { color: ${dark.ink} !important; }
+  .muted { color: ${dark.muted} !important; }
+  .score { background-color: ${dark.button} !important; border-color: ${dark.line} !important; }
+  .score a { color: ${dark.accent} !important; }
+}
+`
+
+type Props = {
+  locale: Locale
+  title: string
+  /** What a list of mails shows after the subject. */
+  preheader: string
+  footer: ReactNode
+  children: ReactNode
+}
+
+/**
+ * The sheet every mail is written on: phone first, one column, no image, no script. Grounds and paddings are on table
+ * cells, because Outlook knows them nowhere else.
+ */
+export function MailFrame({ locale, title, preheader, footer, children }: Props) {
+  return (
+    <Html lang={locale} dir="ltr">
+      <Head>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <meta name="format-detection" content="telephone=no,date=no,address=no,email=no" />
+        <title>{title}</title>
+        <style dangerouslySetInnerHTML={{ __html: styles }} />
+      </Head>
+      <body style={{ backgroundColor: light.paper, margin: 0, padding: 0 }}>
+        <div style={hidden}>{preheader}</div>
+        {/* Again here, since many mail programs drop <html> and <body>. */}
+        <Row lang={locale} dir="ltr">
+          <Column className="paper" align="center" style={{ ...paper, fontFamily: fonts[locale] }}>
+            <Container style={{ maxWidth: 600 }}>
+              <Row>
+                <Column className="card" style={card}>
+                  {children}
+                </Column>
+              </Row>
+              <Row>
+                <Column className="footer" style={{ padding: '20px 16px 0' }}>
+                  {footer}
+                </Column>
+              </Row>
+            </Container>
+          </Column>
+        </Row>
+      </body>
+    </Html>
+  )
+}
+
+const hidden = {
+  display: 'none',
+  overflow: 'hidden',
+  lineHeight: '1px',
+  maxHeight: 0,
+  maxWidth: 0,
+  opacity: 0,
+} as const
+
+const paper = { backgroundColor: light.paper, padding: '0 0 32px' } as const
+
+const card = { backgroundColor: light.card, padding: '28px 16px 32px', textAlign: 'left' } as const

@@ -1,0 +1,103 @@
+import { Column, Link, Row } from '@react-email/components'
+import { Fragment } from 'react'
+import { light } from './palette.ts'
+
+type Props = {
+  scores: number[]
+  low: string
+  high: string
+  /** The address that one score leads to. */
+  linkTo: (score: number) => string
+  /** The score at an end of the scale together with its label. */
+  nameEnd: (score: number, label: string) => string
+}
+
+const perRow = 7
+const buttonHeight = 54
+
+/**
+ * One link per score, each at least 44 px wide on a 360 px phone. A scale of more than seven takes two rows; then each
+ * label names its number and stands where that number is.
+ */
+export function RatingRow({ scores, low, high, linkTo, nameEnd }: Props) {
+  const twoRows = scores.length > perRow
+  const first = twoRows ? Math.floor(scores.length / 2) : 0
+  const rows = [scores.slice(0, first), scores.slice(first)].filter((row) => row.length > 0)
+  const width = scores.length - first
+  const gap = width === perRow ? 3 : 6
+  const lowest = nameEnd(scores[0] ?? 0, low)
+  const highest = nameEnd(scores.at(-1) ?? 0, high)
+  const nameOf = (score: number) => {
+    if (score === scores[0]) return lowest
+    return score === scores.at(-1) ? highest : undefined
+  }
+  return (
+    <>
+      {twoRows && <Labels left={lowest} />}
+      {rows.map((row, at) => (
+        <Row key={at} style={{ tableLayout: 'fixed', marginTop: at * gap }}>
+          {Array.from({ length: width }, (_, place) => (
+            <Fragment key={place}>
+              {place > 0 && <Column width={gap} style={{ width: gap }} />}
+              <Score score={row[place]} linkTo={linkTo} name={nameOf} />
+            </Fragment>
+          ))}
+        </Row>
+      ))}
+      {twoRows ? <Labels right={highest} /> : <Labels left={low} right={high} />}
+    </>
+  )
+}
+
+const Labels = ({ left, right }: { left?: string; right?: string }) => (
+  <Row style={{ margin: '8px 0' }}>
+    <Column className="muted" align="left" style={{ ...label, paddingRight: 12 }}>
+      {left}
+    </Column>
+    <Column className="muted" align="right" style={{ ...label, paddingLeft: 12 }}>
+      {right}
+    </Column>
+  </Row>
+)
+
+type ScoreProps = {
+  /** Absent where the first row is shorter. */
+  score: number | undefined
+  linkTo: (score: number) => string
+  name: (score: number) => string | undefined
+}
+
+function Score({ score, linkTo, name }: ScoreProps) {
+  if (score === undefined) return <Column />
+  return (
+    <Column className="score" align="center" height={buttonHeight} style={button}>
+      <Link href={linkTo(score)} aria-label={name(score)} style={digit}>
+        {score}
+      </Link>
+    </Column>
+  )
+}
+
+const button = {
+  backgroundColor: light.button,
+  border: `1px solid ${light.line}`,
+  borderRadius: 12,
+  boxSizing: 'border-box',
+} as const
+
+const digit = {
+  display: 'block',
+  color: light.accent,
+  fontSize: 20,
+  fontWeight: 600,
+  lineHeight: `${buttonHeight}px`,
+  textAlign: 'center',
+  textDecoration: 'none',
+} as const
+
+const label = {
+  color: light.muted,
+  fontSize: 13,
+  lineHeight: '20px',
+  verticalAlign: 'top',
+} as const

@@ -1,0 +1,109 @@
+import { Heading, Link, Text } from '@react-email/components'
+import type { Locale } from '#app/texts/locales.ts'
+import { invitationTexts } from '#app/texts/mail/invitation-texts.ts'
+import { MailFrame } from './components/mail-frame.tsx'
+import { light } from './components/palette.ts'
+import { RatingRow } from './components/rating-row.tsx'
+
+export type InvitationMailProps = {
+  locale: Locale
+  workspaceName: string
+  question: string
+  intro: string
+  low: string
+  high: string
+  scores: number[]
+  /** Null when it is not known: then there is no greeting. */
+  name: string | null
+  ticketSubject: string | null
+  /** The survey page; `?score=` is appended. */
+  surveyUrl: string
+  unsubscribeUrl: string
+}
+
+/** "How was it?", answered by one tap in the mail itself. */
+export function InvitationMail(props: InvitationMailProps) {
+  const { locale, workspaceName, question, intro, name, ticketSubject } = props
+  const words = invitationTexts[locale]
+  return (
+    <MailFrame
+      locale={locale}
+      title={question}
+      preheader={intro}
+      footer={<Footer workspaceName={workspaceName} locale={locale} url={props.unsubscribeUrl} />}
+    >
+      <Text className="muted" style={{ ...paragraph, ...quiet, fontWeight: 600, marginBottom: 28 }}>
+        {workspaceName}
+      </Text>
+      {name !== null && (
+        <Text className="ink" style={{ ...paragraph, marginBottom: 4 }}>
+          {words.greeting(name)}
+        </Text>
+      )}
+      {ticketSubject !== null && (
+        <Text className="muted" style={{ ...paragraph, ...quiet, wordBreak: 'break-word' }}>
+          {words.about(ticketSubject)}
+        </Text>
+      )}
+      <Heading className="ink" style={heading}>
+        {question}
+      </Heading>
+      <Text className="muted" style={{ ...paragraph, color: light.muted, marginBottom: 24 }}>
+        {intro}
+      </Text>
+      <RatingRow
+        scores={props.scores}
+        low={props.low}
+        high={props.high}
+        linkTo={(score) => `${props.surveyUrl}?score=${score}`}
+        nameEnd={words.scoreWithLabel}
+      />
+    </MailFrame>
+  )
+}
+
+function Footer({
+  workspaceName,
+  locale,
+  url,
+}: {
+  workspaceName: string
+  locale: Locale
+  url: string
+}) {
+  const words = invitationTexts[locale]
+  return (
+    <Text
+      className="muted"
+      style={{ ...paragraph, color: light.muted, fontSize: 13, lineHeight: '22px' }}
+    >
+      {words.sender(workspaceName)}
+      <br />
+      <Link
+        className="muted"
+        href={url}
+        style={{ color: light.muted, textDecoration: 'underline' }}
+      >
+        {words.unsubscribe}
+      </Link>
+    </Text>
+  )
+}
+
+const paragraph = {
+  color: light.ink,
+  fontSize: 16,
+  lineHeight: '26px',
+  marginTop: 0,
+  marginBottom: 0,
+} as const
+
+const quiet = { color: light.muted, fontSize: 14, lineHeight: '22px' } as const
+
+const heading = {
+  color: light.ink,
+  fontSize: 23,
+  fontWeight: 700,
+  lineHeight: '34px',
+  margin: '26px 0 8px',
+} as const

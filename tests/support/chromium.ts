@@ -57,7 +57,7 @@ async function fromPlaywright(): Promise<string | null> {
 }
 
 /** The program of a Chromium: the one that CHROMIUM names, else an installed one, else one that it installs. */
-export async function findChromium(): Promise<string> {
+async function findChromium(): Promise<string> {
   const named = process.env.CHROMIUM ?? ''
   if (named !== '') {
     if (await isProgram(named)) return named
@@ -71,17 +71,6 @@ export async function findChromium(): Promise<string> {
     'There is no Chromium for the browser tests. Install one, name its program in CHROMIUM, or leave these ' +
       'tests out by HEARD_TEST_WITHOUT_BROWSER=1.',
   )
-}
-
-/** As `findChromium`, but null where HEARD_TEST_WITHOUT_BROWSER=1 allows it, which standard error then says. */
-export async function chromiumOrNull(): Promise<string | null> {
-  try {
-    return await findChromium()
-  } catch (error) {
-    if (process.env.HEARD_TEST_WITHOUT_BROWSER !== '1') throw error
-    process.stderr.write('\nTHE BROWSER TESTS DO NOT RUN: there is no Chromium.\n\n')
-    return null
-  }
 }
 
 export async function launchBrowser(): Promise<Browser> {

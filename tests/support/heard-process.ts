@@ -29,7 +29,13 @@ export async function startHeard({
     [join(projectFolder, 'app/server/prepare.mjs'), command, ...args],
     {
       cwd: projectFolder,
-      env: { ...withoutHeardVariables(), HOST: '127.0.0.1', ...env, PORT: port },
+      env: {
+        ...withoutHeardVariables(),
+        NODE_ENV: 'production',
+        HOST: '127.0.0.1',
+        ...env,
+        PORT: port,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )

@@ -24,7 +24,9 @@ export default async function handleRequest(
       <RemixServer context={remix} url={request.url} nonce={context.nonce} />
     </NonceContext.Provider>
   )
-  const plain = remix.staticHandlerContext.matches.some(({ route }) => isPlain(remix.routeModules[route.id]?.handle))
+  const plain = remix.staticHandlerContext.matches.some(({ route }) =>
+    isPlain(remix.routeModules[route.id]?.handle),
+  )
   const html = plain ? `<!DOCTYPE html>${renderToString(page)}` : await renderWithScripts(page)
   headers.set('content-type', 'text/html; charset=utf-8')
   headers.set('content-length', String(Buffer.byteLength(html)))
@@ -35,7 +37,8 @@ export default async function handleRequest(
 function renderWithScripts(page: ReactElement): Promise<string> {
   return new Promise((resolve, reject) => {
     const { pipe } = renderToPipeableStream(page, {
-      onAllReady: () => resolve(text(pipe(new PassThrough()))),
+      // Called after a failure as well; a rejection that nobody hears of would end the process.
+      onAllReady: () => void text(pipe(new PassThrough())).then(resolve, reject),
       onShellError: reject,
     })
   })
@@ -45,5 +48,8 @@ function renderWithScripts(page: ReactElement): Promise<string> {
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   if (request.signal.aborted || !(error instanceof Error)) return
   const page = new URL(request.url).pathname.split('/', 2).join('/')
-  context.log.error({ err: error, page }, isStoreUnavailable(error) ? 'store unavailable' : 'page failed')
+  context.log.error(
+    { err: error, page },
+    isStoreUnavailable(error) ? 'store unavailable' : 'page failed',
+  )
 }

@@ -18,13 +18,16 @@ export const isPlain = (handle: unknown): boolean =>
   typeof handle === 'object' && handle !== null && 'plain' in handle && handle.plain === true
 
 const localeOf = (data: unknown): string | null =>
-  typeof data === 'object' && data !== null && 'locale' in data && typeof data.locale === 'string' ? data.locale : null
+  typeof data === 'object' && data !== null && 'locale' in data && typeof data.locale === 'string'
+    ? data.locale
+    : null
 
 export function Layout({ children }: { children: ReactNode }) {
   const matches = useMatches()
   const nonce = useContext(NonceContext)
   const plain = matches.some((match) => isPlain(match.handle))
-  const lang = matches.map((match) => localeOf(match.data)).findLast((locale) => locale !== null) ?? 'en'
+  const lang =
+    matches.map((match) => localeOf(match.data)).findLast((locale) => locale !== null) ?? 'en'
   return (
     <html lang={lang}>
       <head>
@@ -43,6 +46,9 @@ export function Layout({ children }: { children: ReactNode }) {
     </html>
   )
 }
+
+/** Where no page answers, and where one without a boundary of its own fails. */
+export { ErrorPage as ErrorBoundary } from './ui/error-page.tsx'
 
 export default function App() {
   return <Outlet />

@@ -11,7 +11,9 @@ export default [
   route('setup', 'routes/setup.tsx'),
   route('signin', 'routes/sign-in.tsx'),
   route('signout', 'routes/sign-out.tsx'),
-  route('w/:workspace', 'routes/workspace.tsx', [route('responses', 'routes/workspace.responses.tsx')]),
+  route('w/:workspace', 'routes/workspace.tsx', [
+    route('responses', 'routes/workspace.responses.tsx'),
+  ]),
   route('dev/mailbox', 'routes/mailbox.tsx'),
   route('dev/mailbox.json', 'routes/mailbox-json.ts'),
 ] satisfies RouteConfig

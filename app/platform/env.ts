@@ -3,7 +3,13 @@ import { z } from 'zod'
 const secret = z
   .string()
   .min(32, 'must be at least 32 characters, e.g. the output of `openssl rand -base64 32`')
-const port = z.coerce.number().int().min(0).max(65_535)
+
+/** A whole number from 0 to `max`; whatever else it is gets the same one explanation. */
+const wholeNumber = (max: number, explanation: string) =>
+  z
+    .string()
+    .transform(Number)
+    .refine((value) => Number.isInteger(value) && value >= 0 && value <= max, explanation)
 const url = (protocols: string[], example: string) =>
   z
     .string()
@@ -14,9 +20,10 @@ const url = (protocols: string[], example: string) =>
 
 const schema = z
   .object({
-    PORT: port.default(3000),
+    PORT: wholeNumber(65_535, 'must be a port number, e.g. 3000').default(3000),
     HOST: z.string().min(1).optional(),
     APP_URL: url(['http:', 'https:'], 'https://feedback.example.com')
+      .refine((value) => !/[?#]/.test(value), 'must look like https://feedback.example.com')
       .transform((value) => value.replace(/\/+$/, ''))
       .optional(),
     APP_SECRET: secret.optional(),
@@ -42,15 +49,12 @@ const schema = z
     LOG_LEVEL: z
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
       .default('info'),
-    TRUST_PROXY: z.coerce
-      .number()
-      .int('must be a number of proxies, e.g. 1')
-      .min(0)
-      .max(10)
-      .default(0),
+    TRUST_PROXY: wholeNumber(10, 'must be a number of proxies, e.g. 1').default(0),
   })
   .refine((env) => env.DATABASE_URL === undefined || env.APP_SECRET !== undefined, {
     path: ['APP_SECRET'],
+    // Also when another variable is bad, so that the operator hears of all at once.
+    when: () => true,
     message:
       'is required with DATABASE_URL, so that every process signs alike: at least 32 characters',
   })

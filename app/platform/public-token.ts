@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { idBytes, idFromBytes } from './ids.ts'
 
 /** What a link in a mail lets its holder do. The number is part of the signed bytes: never reuse one. */
 const purposes = { survey: 1, unsubscribe_surveys: 2, unsubscribe_announcements: 3 } as const
@@ -14,13 +15,6 @@ const bodyLength = 34
 const signatureLength = 16
 const tokenPattern = /^[A-Za-z0-9_-]{67}$/
 
-const uuidBytes = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex')
-
-const uuidText = (bytes: Buffer) => {
-  const hex = bytes.toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
-}
-
 const sign = (secret: string, body: Buffer) =>
   createHmac('sha256', secret).update(body).digest().subarray(0, signatureLength)
 
@@ -35,8 +29,8 @@ export function signToken(
 ): string {
   const body = Buffer.concat([
     Buffer.from([version, purposes[purpose]]),
-    uuidBytes(subject.workspaceId),
-    uuidBytes(subject.rowId),
+    idBytes(subject.workspaceId),
+    idBytes(subject.rowId),
   ])
   return Buffer.concat([body, sign(secrets[0], body)]).toString('base64url')
 }
@@ -54,5 +48,8 @@ export function verifyToken(
   const signature = bytes.subarray(bodyLength)
   if (body[0] !== version || body[1] !== purposes[purpose]) return null
   if (!secrets.some((secret) => timingSafeEqual(sign(secret, body), signature))) return null
-  return { workspaceId: uuidText(body.subarray(2, 18)), rowId: uuidText(body.subarray(18, 34)) }
+  return {
+    workspaceId: idFromBytes(body.subarray(2, 18)),
+    rowId: idFromBytes(body.subarray(18, 34)),
+  }
 }

@@ -109,7 +109,7 @@ function describe(request: Request, context: RequestContext, given: Given, apiKe
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
-  { title: loaded === undefined ? 'Heard' : `${loaded.title} · Heard` },
+  { title: !loaded ? 'Heard' : `${loaded.title} · Heard` },
 ]
 
 export default function SetUp() {

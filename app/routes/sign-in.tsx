@@ -47,7 +47,7 @@ export const action = ({ request, context }: ActionFunctionArgs) =>
   })
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
-  { title: loaded === undefined ? 'Heard' : `${loaded.title} · Heard` },
+  { title: !loaded ? 'Heard' : `${loaded.title} · Heard` },
 ]
 
 export default function SignIn() {

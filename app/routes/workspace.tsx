@@ -30,7 +30,7 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
   })
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
-  { title: loaded === undefined ? 'Heard' : `${loaded.workspace.name} · Heard` },
+  { title: !loaded ? 'Heard' : `${loaded.workspace.name} · Heard` },
 ]
 
 export default function WorkspaceLayout() {

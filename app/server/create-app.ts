@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
@@ -8,7 +8,7 @@ import { clientAddress } from '../http/client-address.ts'
 import type { RequestContext } from '../http/context.ts'
 import type { RateLimit } from '../http/rate-limits.ts'
 import { isForeignWrite } from '../http/same-origin.ts'
-import { setSecurityHeaders } from '../http/security-headers.ts'
+import { setPagePolicy, setSecurityHeaders } from '../http/security-headers.ts'
 import type { PageKind } from '../http/security-headers.ts'
 import { createApi } from '../api/v1/create-api.ts'
 import type { Pool } from '#db/connect.server.ts'
@@ -22,7 +22,7 @@ export type AppParts = Omit<RequestContext, 'nonce' | 'clientAddress'> & {
   trustedProxies: number
   /** Domain of the Message-IDs. */
   mailDomain: string
-  /** Folder of the built client files, relative to the working directory; null in development, where Vite serves them. */
+  /** Folder of the built client files; null in development, where Vite serves them. */
   assets: string | null
 }
 
@@ -42,6 +42,11 @@ export function createProbes(pool: Pool): Hono<Env> {
 /** The whole HTTP face of one process: what is for programs first, the pages for everything else. */
 export function createApp(parts: AppParts): Hono<Env> {
   const app = createProbes(parts.pool)
+  const secure = parts.config.appUrl.startsWith('https:')
+  app.use(async (c, next) => {
+    await next()
+    setSecurityHeaders(c.res.headers, secure)
+  })
   if (parts.assets !== null) serveAssets(app, parts.assets)
   app.route('/api/v1', createApi(parts))
   app.use('/w/*', compress())
@@ -78,15 +83,11 @@ async function answerPage(c: Ctx, parts: AppParts): Promise<Response> {
   // Whose form it is has been decided above; Remix would refuse every other Origin, also on the pages where a token is
   // the right to write and the mail program's origin is nobody's business.
   request.headers.delete('origin')
-  const nonce = randomBytes(16).toString('base64')
+  // 122 random bits, from a pool that is filled ahead; asking for bytes each time costs as much as signing.
+  const nonce = randomUUID()
   const handle = await parts.pages(path)
   const response = await handle(request, { ...contextOf(parts), nonce, clientAddress: address })
-  setSecurityHeaders(
-    response.headers,
-    pageKind(path),
-    nonce,
-    parts.config.appUrl.startsWith('https:'),
-  )
+  setPagePolicy(response.headers, pageKind(path), nonce)
   if (!response.headers.has('cache-control'))
     response.headers.set('cache-control', 'private, no-store')
   return response

@@ -22,7 +22,9 @@ export async function listen({
   fetch,
 }: Listen): Promise<{ close: () => Promise<void> }> {
   const answer = getRequestListener(fetch, { overrideGlobalObjects: false })
+  const lastAnswers = trackAnswers()
   const server = createServer((request, response) => {
+    lastAnswers.watch(response)
     const next = () => void answer(request, response)
     if (before === undefined) next()
     else before(request, response, next)
@@ -30,7 +32,35 @@ export async function listen({
   server.requestTimeout = 60_000
   server.headersTimeout = 20_000
   await bind(server, host, port)
-  return { close: () => close(server) }
+  return {
+    close: () => {
+      lastAnswers.begin()
+      return close(server)
+    },
+  }
+}
+
+/**
+ * From `begin` on, every answer tells the client that the connection ends with it. Else a client that asks again and
+ * again on one connection (a proxy, say) would hold up the end until it is cut.
+ */
+function trackAnswers() {
+  const inHand = new Set<ServerResponse>()
+  let isLast = false
+  const endConnection = (response: ServerResponse) => {
+    if (!response.headersSent) response.setHeader('connection', 'close')
+  }
+  return {
+    watch(response: ServerResponse) {
+      if (isLast) endConnection(response)
+      inHand.add(response)
+      response.once('close', () => inHand.delete(response))
+    },
+    begin() {
+      isLast = true
+      inHand.forEach(endConnection)
+    },
+  }
 }
 
 function bind(server: Server, host: string, port: number): Promise<void> {

@@ -7,30 +7,39 @@ import type { Running } from './start.ts'
 
 /** The commands of the built server; `prepare.mjs` calls this after installing and building. */
 export async function main(command: string, args: string[]): Promise<void> {
-  const running = command === 'demo' ? await startDemo(args) : await startServer()
+  const told = new AbortController()
+  const starting = command === 'demo' ? startDemo(args, told.signal) : startServer(told.signal)
   let stopping: Promise<void> | undefined
+  // From the first moment on: a start that is cut off would leave the embedded PostgreSQL running.
   const stop = () => {
-    stopping ??= running.stop().then(
-      () => process.exit(0),
-      (error: unknown) => fail(error),
-    )
+    told.abort()
+    stopping ??= starting
+      .then((running) => running.stop())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => fail(error),
+      )
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  const { log } = await starting
+  // One request's mistake must not end the requests of all others.
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise failed unheard'))
 }
 
 const loadBuild = () => Promise.resolve(build)
 
-const startServer = (): Promise<Running> =>
+const startServer = (stopping: AbortSignal): Promise<Running> =>
   start({
     env: parseEnv(process.env),
     defaultHost: '0.0.0.0',
     playground: false,
     build: loadBuild,
     mode: 'production',
+    stopping,
   })
 
-async function startDemo(args: string[]): Promise<Running> {
+async function startDemo(args: string[], stopping: AbortSignal): Promise<Running> {
   const env = parseEnv({ LOG_LEVEL: 'warn', ...process.env })
   const dataDir = env.HEARD_DATA_DIR
   let access: DemoAccess | undefined
@@ -40,6 +49,7 @@ async function startDemo(args: string[]): Promise<Running> {
     playground: true,
     build: loadBuild,
     mode: 'production',
+    stopping,
     prepare: async ({ pool, identity, mailDomain, config }) => {
       const reset = args.includes('--reset')
       const now = new Date()

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Env } from '#app/platform/env.ts'
 import type { Log } from '#app/platform/log.server.ts'
 import { connect } from '#db/connect.server.ts'
@@ -8,14 +9,21 @@ import { startEmbedded } from '#db/embedded.server.ts'
 import { applyMigrations } from '#db/migrate.server.ts'
 import { isStoreUnavailable } from '#db/store-errors.ts'
 
+type OpenStore = { env: Env; log: Log; migrations: string; stopping?: AbortSignal | undefined }
+
 export type Store = { pool: Pool; close: () => Promise<void> }
 
 const patience = { tries: 15, pauseMs: 2_000 }
 
 /** Opens the store that the environment names (or the embedded one) and brings its tables up to date. */
-export async function openStore(env: Env, log: Log, migrations: string): Promise<Store> {
+export async function openStore({ env, log, migrations, stopping }: OpenStore): Promise<Store> {
   const { address, stop } = await locateStore(env, log)
-  await migrateWithPatience(address, migrations, log)
+  try {
+    await migrateWithPatience(address, { log, migrations, stopping })
+  } catch (error) {
+    await stop()
+    throw error
+  }
   const { pool, close } = connect(address)
   return {
     pool,
@@ -39,14 +47,32 @@ async function locateStore(
 }
 
 /** A database that starts beside us may need a moment; half a minute, then the operator is told. */
-async function migrateWithPatience(address: StoreAddress, folder: string, log: Log) {
+async function migrateWithPatience(
+  address: StoreAddress,
+  { log, migrations, stopping }: Omit<OpenStore, 'env'>,
+) {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await applyMigrations(address, folder)
+      return await applyMigrations(address, migrations)
     } catch (error) {
-      if (attempt >= patience.tries || !isStoreUnavailable(error)) throw error
-      log.warn({ attempt }, 'the store does not answer yet; trying again')
-      await new Promise((done) => setTimeout(done, patience.pauseMs))
+      if (attempt >= patience.tries || !isStoreUnavailable(error)) throw explained(error)
+      log.warn({ err: error, attempt }, 'the store does not answer yet; trying again')
+      await pause(patience.pauseMs, undefined, { signal: stopping }).catch((cause: unknown) => {
+        throw new Error('Heard was told to stop before the store answered.', { cause })
+      })
     }
   }
+}
+
+/** Drizzle tells which query failed, which helps no operator; the store's own words and code do. */
+function explained(error: unknown): Error {
+  let innermost = error
+  while (innermost instanceof Error && innermost.cause instanceof Error) innermost = innermost.cause
+  const told = innermost instanceof Error ? innermost.message : ''
+  const code =
+    innermost instanceof Error && 'code' in innermost ? ` (${String(innermost.code)})` : ''
+  return new Error(
+    `The store cannot be used: ${told || 'it cannot be reached'}${code}. See DATABASE_URL.`,
+    { cause: error },
+  )
 }

@@ -4,18 +4,19 @@
  * process, so that a signal reaches the server itself and no shell in between.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const bundle = join(root, 'build/server/index.js')
 const sources = ['app', 'db', 'emails', 'package-lock.json', 'vite.config.ts']
+const longestBuild = 5 * 60_000
 const [command = 'start', ...args] = process.argv.slice(2)
 
 process.chdir(root)
 if (!isInstalled()) run('npm', ['ci', '--no-audit', '--no-fund'])
-if (!isBuilt()) run('npm', ['run', 'build'])
+if (!isBuilt()) buildAlone()
 if (command === 'test') {
   run('npm', ['run', 'check'])
   run('npx', ['vitest', 'run', ...args])
@@ -49,6 +50,42 @@ function isInstalled() {
     ([path, { version, optional }]) =>
       path === '' || optional || installed[path]?.version === version,
   )
+}
+
+/** Web and worker may start from one folder at once: the second waits for the first one's build. */
+function buildAlone() {
+  const lock = join(root, 'node_modules/.heard-build')
+  while (!takeLock(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
+  try {
+    if (!isBuilt()) run('npm', ['run', 'build'])
+  } finally {
+    rmSync(lock, { force: true })
+  }
+}
+
+/** A lock whose holder is gone (killed while it built) is taken over. */
+function takeLock(lock) {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' })
+    return true
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error
+    if (isGone(lock)) rmSync(lock, { force: true })
+    return false
+  }
+}
+
+function isGone(lock) {
+  try {
+    if (Date.now() - statSync(lock).mtimeMs > longestBuild) return true
+    const holder = Number(readFileSync(lock, 'utf8'))
+    // In a container the one that was killed often had the number that this one has now.
+    if (holder === process.pid) return true
+    if (holder > 0) process.kill(holder, 0)
+    return false
+  } catch (error) {
+    return error.code === 'ESRCH'
+  }
 }
 
 function isBuilt() {

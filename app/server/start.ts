@@ -8,7 +8,7 @@ import type { Identity } from '#app/modules/workspaces/identity.server.ts'
 import type { Env } from '#app/platform/env.ts'
 import { createLog } from '#app/platform/log.server.ts'
 import type { Log } from '#app/platform/log.server.ts'
-import { projectRoot } from '#app/platform/project-root.ts'
+import { projectRoot } from '#app/platform/project-root.server.ts'
 import { deriveSecret, readOrMakeSecret } from '#app/platform/secret.server.ts'
 import type { Pool } from '#db/connect.server.ts'
 import type { AppConfig } from '../http/context.ts'
@@ -29,6 +29,8 @@ export type StartOptions = {
   playground: boolean
   build: () => Promise<ServerBuild>
   mode: 'production' | 'development'
+  /** Aborted when the process is told to stop while it starts. */
+  stopping?: AbortSignal
   /** Development's asset server, asked first. */
   before?: Middleware
   /** Runs when the tables are up to date and before anyone is let in. */
@@ -50,7 +52,8 @@ const root = projectRoot(import.meta.url)
 export async function start(options: StartOptions): Promise<Running> {
   const { env } = options
   const log = createLog(env.LOG_LEVEL)
-  const store = await openStore(env, log, join(root, 'db/migrations'))
+  const migrations = join(root, 'db/migrations')
+  const store = await openStore({ env, log, migrations, stopping: options.stopping })
   const { pool } = store
   try {
     const host = env.HOST ?? options.defaultHost
@@ -59,9 +62,10 @@ export async function start(options: StartOptions): Promise<Running> {
     const parts = { pool, config, identity, mailDomain: mailDomain(env.MAIL_FROM), log }
     await options.prepare?.(parts)
     if (env.HEARD_ROLE !== 'worker') await announceSetup(pool, config, log)
-    const worker = env.HEARD_ROLE === 'web' ? null : startMailing(options, parts)
     const app = env.HEARD_ROLE === 'worker' ? createProbes(pool) : createWeb(options, parts)
     const server = await listen({ host, port: env.PORT, before: options.before, fetch: app.fetch })
+    // Last of all: a process whose port is taken must not have begun to send.
+    const worker = env.HEARD_ROLE === 'web' ? null : startMailing(options, parts)
     log.info({ url: config.appUrl, role: env.HEARD_ROLE }, 'Heard is ready')
     const stop = async () => {
       await Promise.all([server.close(), worker?.stop()])
@@ -79,8 +83,9 @@ function configure({ env, playground }: StartOptions, host: string): AppConfig {
   const derived = (use: string) =>
     env.APP_SECRET_PREVIOUS.map((previous) => deriveSecret(previous, use))
   const isLoopback = host === 'localhost' || host === '::1' || host.startsWith('127.')
+  const ownHost = host === '::1' ? '[::1]' : host
   return {
-    appUrl: env.APP_URL ?? `http://${isLoopback ? host : 'localhost'}:${env.PORT}`,
+    appUrl: env.APP_URL ?? `http://${isLoopback ? ownHost : 'localhost'}:${env.PORT}`,
     secrets: [deriveSecret(secret, 'links'), ...derived('links')],
     sessionSecrets: {
       secret: deriveSecret(secret, 'sessions'),

@@ -46,11 +46,14 @@ async function invite(given: Parameters<typeof makeInvitation>[2] = {}) {
 
 const get = (path: string, init?: RequestInit) =>
   fetch(`${heard.url}${path}`, { redirect: 'manual', ...init })
-const post = (path: string, fields: Record<string, string> | string, init: RequestInit = {}) =>
+const post = (
+  path: string,
+  fields: Record<string, string> | string,
+  { headers = {} }: { headers?: Record<string, string> } = {},
+) =>
   get(path, {
     method: 'POST',
-    ...init,
-    headers: { 'content-type': 'application/x-www-form-urlencoded', ...init.headers },
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
     body: typeof fields === 'string' ? fields : new URLSearchParams(fields).toString(),
   })
 const stored = () => store.sql`select score, comment, state from response`

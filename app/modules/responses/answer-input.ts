@@ -21,7 +21,7 @@ export type AnswerInput = Omit<PostedAnswer, 'score' | 'isTrap'> & {
 const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
 
 /** One line ending, no control characters, no halves of surrogate pairs, no white space around; nothing else changes. */
-export const cleanComment = (text: string): string =>
+const cleanComment = (text: string): string =>
   text.toWellFormed().replace(/\r\n?/g, '\n').replace(controlCharacters, '').trim()
 
 export function readPostedAnswer(form: URLSearchParams): PostedAnswer {
@@ -46,4 +46,4 @@ export function parseAnswer(posted: PostedAnswer): AnswerInput | AnswerProblem {
 }
 
 /** As people count: an emoji made of two UTF-16 units is one. */
-export const lengthInCharacters = (text: string): number => Array.from(text).length
+const lengthInCharacters = (text: string): number => Array.from(text).length

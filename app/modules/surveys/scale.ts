@@ -1,4 +1,6 @@
-export type SurveyKind = 'csat' | 'nps' | 'ces'
+import type { surveyKinds } from '#db/schema/survey.ts'
+
+export type SurveyKind = (typeof surveyKinds)[number]
 
 /** The lowest and highest score of each kind of survey, both included. */
 export const scales: Readonly<Record<SurveyKind, Readonly<{ min: number; max: number }>>> = {
@@ -27,4 +29,5 @@ export function parseScore(kind: SurveyKind, text: unknown): number | null {
 }
 
 /** The kind that a form field names; `csat`, the most common, for anything else. */
-export const surveyKindOf = (text: unknown): SurveyKind => (text === 'nps' || text === 'ces' ? text : 'csat')
+export const surveyKindOf = (text: unknown): SurveyKind =>
+  text === 'nps' || text === 'ces' ? text : 'csat'

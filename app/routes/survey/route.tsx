@@ -99,7 +99,7 @@ const localeOfForm = (form: URLSearchParams | null, request: Request): Locale =>
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: view }) => {
-  if (view === undefined) return []
+  if (!view) return []
   const t = customerTranslator(view.locale)
   if (view.page === 'notice') return [{ title: t(`page.${view.notice}Title`) }]
   if (view.page === 'thanks') return [{ title: t('survey.thanksTitle') }]

@@ -18,5 +18,3 @@ export function customerTranslator(locale: Locale): ReturnType<typeof make> {
   translators.set(locale, translate)
   return translate
 }
-
-export type CustomerTranslator = ReturnType<typeof customerTranslator>

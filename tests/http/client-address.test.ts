@@ -1,0 +1,39 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { clientAddress } from '#app/http/client-address.ts'
+
+const peer = '10.0.0.1'
+
+describe('without a trusted proxy', () => {
+  test('is the peer, whatever the header says', () => {
+    expect(clientAddress(peer, '203.0.113.9', 0)).toBe(peer)
+    expect(clientAddress(peer, undefined, 0)).toBe(peer)
+  })
+})
+
+describe('behind trusted proxies', () => {
+  const cases: [what: string, header: string | undefined, trusted: number, address: string][] = [
+    ['one, as it saw the client', '203.0.113.9', 1, '203.0.113.9'],
+    ['one, past what the client wrote', '1.1.1.1, 2.2.2.2, 203.0.113.9', 1, '203.0.113.9'],
+    ['two, as the outer one saw the client', '1.1.1.1, 203.0.113.9, 10.0.0.2', 2, '203.0.113.9'],
+    ['more than wrote a word: the outermost word', '203.0.113.9', 3, '203.0.113.9'],
+    ['that wrote nothing', undefined, 1, peer],
+    ['with an empty header', '', 1, peer],
+    ['with a header of nothing but commas', ' , ,', 2, peer],
+    ['after empty entries', ',,, 203.0.113.9', 1, '203.0.113.9'],
+    ['with a version 6 address', '2001:db8::7', 1, '2001:db8::7'],
+  ]
+  test.each(cases)('%s', (_what, header, trusted, address) => {
+    expect(clientAddress(peer, header, trusted)).toBe(address)
+  })
+
+  test('nothing that the client writes changes it', () => {
+    const proxies = fc.array(fc.ipV4(), { minLength: 1, maxLength: 4 })
+    fc.assert(
+      fc.property(fc.string(), proxies, (spoofed, written) => {
+        const header = [spoofed, ...written].join(', ')
+        expect(clientAddress(peer, header, written.length)).toBe(written[0])
+      }),
+    )
+  })
+})

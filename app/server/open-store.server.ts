@@ -57,9 +57,10 @@ async function migrateWithPatience(
     } catch (error) {
       if (attempt >= patience.tries || !isStoreUnavailable(error)) throw explained(error)
       log.warn({ err: error, attempt }, 'the store does not answer yet; trying again')
-      await pause(patience.pauseMs, undefined, { signal: stopping }).catch((cause: unknown) => {
-        throw new Error('Heard was told to stop before the store answered.', { cause })
-      })
+      await pause(patience.pauseMs, undefined, { signal: stopping }).catch(() => {})
+      if (stopping?.aborted === true) {
+        throw new Error('Heard was told to stop before the store answered.', { cause: error })
+      }
     }
   }
 }

@@ -39,8 +39,8 @@ describe('the store is away', () => {
 
   test('when the line is cut', async () => {
     const { pool, cut } = await openInterruptibleStore(store.address)
-    const asked = errorOf(pool.execute(sql`select pg_sleep(60)`))
     await pool.execute(sql`select 1`)
+    const asked = errorOf(pool.execute(sql`select pg_sleep(60)`))
     cut()
     expect(isStoreUnavailable(await asked)).toBe(true)
     expect(isStoreUnavailable(await errorOf(pool.execute(sql`select 1`)))).toBe(true)

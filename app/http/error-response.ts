@@ -13,12 +13,10 @@ const statuses: Record<ErrorCode, number> = {
   payload_too_large: 413,
   unsupported_media_type: 415,
   validation_failed: 422,
-  rate_limited: 429,
 }
 
 const headersOf: Partial<Record<ErrorCode, Record<string, string>>> = {
   unauthorized: { 'www-authenticate': 'Bearer' },
-  rate_limited: { 'retry-after': '60' },
 }
 
 /** The store usually comes back within a restart. */
@@ -42,6 +40,13 @@ export function errorResponse(error: unknown, log: Log): Response {
   log.error({ err: error }, 'a request failed')
   return errorJson(500, { code: 'internal', message: 'Something went wrong here.' })
 }
+
+export const rateLimitedResponse = (seconds: number): Response =>
+  errorJson(
+    429,
+    { code: 'rate_limited', message: `Too many requests. Please wait ${seconds} seconds.` },
+    { 'retry-after': String(seconds) },
+  )
 
 export const notFoundResponse = (): Response =>
   errorJson(404, { code: 'not_found', message: 'There is nothing at this address.' })

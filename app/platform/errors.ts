@@ -8,7 +8,6 @@ export type ErrorCode =
   | 'conflict'
   | 'payload_too_large'
   | 'unsupported_media_type'
-  | 'rate_limited'
 
 /**
  * A refusal that may be shown to whoever asked. `fields` maps a path such as `customer.email` to what is wrong there.

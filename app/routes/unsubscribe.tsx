@@ -62,7 +62,7 @@ export const action = ({ request, params, context }: ActionFunctionArgs) =>
     const form = link === null ? null : await request.formData().catch(() => null)
     if (link === null) return data(null, { status: 404 })
     if (form === null) return data(null, { status: 400 })
-    if (form.get('List-Unsubscribe') === 'One-Click') {
+    if (form.get('List-Unsubscribe') === 'One-Click' || !isOurForm(form)) {
       await unsubscribe(context.pool, link.customer, link.topic, context.now())
       return data(null)
     }
@@ -71,6 +71,9 @@ export const action = ({ request, params, context }: ActionFunctionArgs) =>
     const language = isLocale(lang) ? `&lang=${lang}` : ''
     return redirect(`/unsubscribe/${params.token}?saved=1${language}`, 303)
   })
+
+/** Our form always says its language. A post by any other program means the mail that carried the link. */
+const isOurForm = (form: FormData) => form.has('lang')
 
 function topicsIn(form: FormData): Record<MailTopic, boolean> {
   const isWanted = (topic: MailTopic) => form.get('stop_all') === null && form.get(topic) === 'yes'

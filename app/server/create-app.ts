@@ -6,6 +6,7 @@ import { compress } from 'hono/compress'
 import { refusedBody } from '../http/body-limit.ts'
 import { clientAddress } from '../http/client-address.ts'
 import type { RequestContext } from '../http/context.ts'
+import { rateLimitedResponse } from '../http/error-response.ts'
 import type { RateLimit } from '../http/rate-limits.ts'
 import { isForeignWrite } from '../http/same-origin.ts'
 import { setPagePolicy, setSecurityHeaders } from '../http/security-headers.ts'
@@ -48,6 +49,10 @@ export function createApp(parts: AppParts): Hono<Env> {
     setSecurityHeaders(c.res.headers, secure)
   })
   if (parts.assets !== null) serveAssets(app, parts.assets)
+  app.use('/api/*', async (c, next) => {
+    const wait = await parts.rateLimit('program', addressOf(c, parts))
+    return wait === null ? next() : rateLimitedResponse(wait)
+  })
   app.route('/api/v1', createApi(parts))
   app.use('/w/*', compress())
   app.all('*', (c) => answerPage(c, parts))
@@ -77,7 +82,7 @@ async function answerPage(c: Ctx, parts: AppParts): Promise<Response> {
   }
   const refused = refusedBody(request.headers)
   if (refused !== null) return c.text('This form is too large.', refused)
-  const address = clientAddress(peerOf(c), c.req.header('x-forwarded-for'), parts.trustedProxies)
+  const address = addressOf(c, parts)
   const wait = await parts.rateLimit(request.method === 'POST' ? 'write' : 'read', address)
   if (wait !== null) return tooMany(c, wait)
   // Whose form it is has been decided above; Remix would refuse every other Origin, also on the pages where a token is
@@ -106,7 +111,10 @@ const contextOf = ({ pool, log, config, identity, now }: AppParts) => ({
   now,
 })
 
-const peerOf = (c: Ctx) => c.env?.incoming?.socket.remoteAddress ?? 'unknown'
+function addressOf(c: Ctx, { trustedProxies }: AppParts): string {
+  const peer = c.env?.incoming?.socket.remoteAddress ?? 'unknown'
+  return clientAddress(peer, c.req.header('x-forwarded-for'), trustedProxies)
+}
 
 function tooMany(c: Ctx, seconds: number) {
   c.header('retry-after', String(seconds))

@@ -32,10 +32,10 @@ export function acceptedLanguages(header: string | null): string[] {
   return (header ?? '')
     .split(',', 20)
     .map((part) => {
-      const [tag = '', quality] = part.trim().split(/;\s*q=/)
-      return { tag, quality: quality === undefined ? 1 : Number(quality) }
+      const [tag = '', quality = '1'] = part.trim().split(/\s*;\s*q=/)
+      return { tag, quality: Number(quality) }
     })
-    .filter(({ quality }) => quality > 0)
+    .filter(({ tag, quality }) => tag !== '' && quality > 0 && quality <= 1)
     .sort((a, b) => b.quality - a.quality)
     .map(({ tag }) => tag)
 }

@@ -1,4 +1,5 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Db } from '../connect.server.ts'
 import { customer } from '../schema/customer.ts'
 import { workspace } from '../schema/global.ts'
@@ -24,6 +25,10 @@ export async function findSubscriptions(db: Db, key: CustomerKey) {
   return row ?? null
 }
 
+/** Whoever has unsubscribed did so the first time. */
+const firstOf = (column: AnyPgColumn, at: Date | null | undefined) =>
+  at instanceof Date ? sql`coalesce(${column}, ${at.toISOString()}::timestamptz)` : at
+
 /** Null subscribes, a moment unsubscribes, undefined leaves as it is. Returns whether the customer is there. */
 export async function updateSubscriptions(
   db: Db,
@@ -32,7 +37,13 @@ export async function updateSubscriptions(
 ): Promise<boolean> {
   const rows = await db
     .update(customer)
-    .set(given)
+    .set({
+      surveysUnsubscribedAt: firstOf(customer.surveysUnsubscribedAt, given.surveysUnsubscribedAt),
+      announcementsUnsubscribedAt: firstOf(
+        customer.announcementsUnsubscribedAt,
+        given.announcementsUnsubscribedAt,
+      ),
+    })
     .where(isCustomer(key))
     .returning({ id: customer.id })
   return rows.length > 0

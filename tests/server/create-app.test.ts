@@ -35,7 +35,7 @@ beforeEach(() => {
 })
 
 describe('an address that asks too often', () => {
-  const rateLimit = () => createRateLimit({ read: 2, write: 1 })
+  const rateLimit = () => createRateLimit({ read: 2, write: 1, program: 2 })
 
   test('is told when to come back, and nothing is done for it', async () => {
     const ask = openApp({ rateLimit: rateLimit() })

@@ -20,8 +20,8 @@ const unavailableCodes = new Set([
   '57P03', // cannot connect now
 ])
 
-/** 08: connection exceptions; 53: out of connections, memory or disk; 58: errors of the system below PostgreSQL. */
-const unavailableClasses = /^(?:08|53|58)...$/
+/** 08: connection exceptions (but 08P01, which is a mistake of ours); 53: out of connections, memory or disk; 58: errors of the system below PostgreSQL. */
+const unavailableClasses = /^(?:08(?!P01)|53|58)...$/
 
 const codeOf = (error: Error) =>
   'code' in error && typeof error.code === 'string' ? error.code : ''

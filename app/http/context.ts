@@ -25,6 +25,8 @@ export type RequestContext = {
   config: AppConfig
   identity: Identity
   now: () => Date
+  /** The fields of a posted form, read ahead of Remix; null for a GET and for other kinds of body. */
+  form: URLSearchParams | null
   /** For the Content-Security-Policy; on every inline script and style. */
   nonce: string
   /** The address behind the trusted proxies; used for rate limits only, never stored or logged. */

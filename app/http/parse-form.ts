@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { readFormBody } from './read-form-body.ts'
+import type { RequestContext } from './context.ts'
 
 /** `problems` names, for each bad field, the text that tells what is wrong; `values` is what to show in the form again. */
 export type ParsedForm<Data> =
@@ -31,5 +31,5 @@ function problemsOf(issues: readonly z.core.$ZodIssue[]): Record<string, string>
 }
 
 /** The fields of a request, none when it is not a form of ours: the fields that are missing then say so. */
-export const readForm = async (request: Request): Promise<URLSearchParams> =>
-  (await readFormBody(request)) ?? new URLSearchParams()
+export const formOf = ({ form }: Pick<RequestContext, 'form'>): URLSearchParams =>
+  form ?? new URLSearchParams()

@@ -1,7 +1,21 @@
+import { randomFillSync } from 'node:crypto'
 import { v7 } from 'uuid'
 
+/** Random bytes for 256 ids at a time: asked for one by one they cost three times as much as the rest of an id. */
+const pool = new Uint8Array(4096)
+let used = pool.length
+
+function randomBytes(): Uint8Array {
+  if (used === pool.length) {
+    randomFillSync(pool)
+    used = 0
+  }
+  used += 16
+  return pool.slice(used - 16, used)
+}
+
 /** A new row id: UUID v7, so that primary keys grow at one end of their index. */
-export const newId = (): string => v7()
+export const newId = (): string => v7({ rng: randomBytes })
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { answerPage } from '#app/http/answer-page.server.ts'
 import type { RequestContext } from '#app/http/context.ts'
 import { chooseLocale, localeOf } from '#app/http/locale.server.ts'
-import { parseForm, readForm, typedIn } from '#app/http/parse-form.ts'
+import { parseForm, formOf, typedIn } from '#app/http/parse-form.ts'
 import { withCookies } from '#app/http/session.server.ts'
 import { setUpDefaults, setUpWorkspace } from '#app/modules/automations/set-up-workspace.server.ts'
 import { checkSetUpCode } from '#app/modules/workspaces/check-set-up-code.server.ts'
@@ -41,7 +41,7 @@ export const loader = ({ request, context }: LoaderFunctionArgs) =>
 export const action = ({ request, context }: ActionFunctionArgs) =>
   answerPage({ request, context }, async () => {
     if (await hasUsers(context.pool)) throw redirect('/signin')
-    const form = await readForm(request)
+    const form = formOf(context)
     const refused = await refuseCode(context, form)
     if (refused !== null) return data(refused, 422)
     const parsed = parseForm(setUpInput, form)

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl'
 import { answerPage } from '#app/http/answer-page.server.ts'
 import { chooseLocale, localeOf } from '#app/http/locale.server.ts'
 import { nextPath } from '#app/http/next-path.ts'
-import { readForm } from '#app/http/parse-form.ts'
+import { formOf } from '#app/http/parse-form.ts'
 import { findSession, withCookies } from '#app/http/session.server.ts'
 import { hasUsers } from '#app/modules/workspaces/has-users.server.ts'
 import { adminTexts, adminTranslator } from '#app/texts/admin/translate.ts'
@@ -30,7 +30,7 @@ export const loader = ({ request, context }: LoaderFunctionArgs) =>
 
 export const action = ({ request, context }: ActionFunctionArgs) =>
   answerPage({ request, context }, async () => {
-    const form = await readForm(request)
+    const form = formOf(context)
     const t = adminTranslator(localeOf(request))
     const email = (form.get('email') ?? '').trim()
     const password = form.get('password') ?? ''

@@ -59,7 +59,7 @@ export const action = ({ request, params, context }: ActionFunctionArgs) =>
   answerPage({ request, context }, async () => {
     if (request.method !== 'POST') return methodNotAllowed()
     const link = readToken(context.config.secrets, params.token ?? '')
-    const form = link === null ? null : await request.formData().catch(() => null)
+    const form = context.form ?? (await request.formData().catch(() => null))
     if (link === null) return data(null, { status: 404 })
     if (form === null) return data(null, { status: 400 })
     if (form.get('List-Unsubscribe') === 'One-Click' || !isOurForm(form)) {
@@ -72,10 +72,13 @@ export const action = ({ request, params, context }: ActionFunctionArgs) =>
     return redirect(`/unsubscribe/${params.token}?saved=1${language}`, 303)
   })
 
-/** Our form always says its language. A post by any other program means the mail that carried the link. */
-const isOurForm = (form: FormData) => form.has('lang')
+/** Mail programs may post multipart, which the server leaves for us to read. */
+type Fields = Pick<FormData, 'get' | 'has'>
 
-function topicsIn(form: FormData): Record<MailTopic, boolean> {
+/** Our form always says its language. A post by any other program means the mail that carried the link. */
+const isOurForm = (form: Fields) => form.has('lang')
+
+function topicsIn(form: Fields): Record<MailTopic, boolean> {
   const isWanted = (topic: MailTopic) => form.get('stop_all') === null && form.get(topic) === 'yes'
   return { surveys: isWanted('surveys'), announcements: isWanted('announcements') }
 }

@@ -9,6 +9,7 @@ import type { RequestContext } from '../http/context.ts'
 import { rateLimitedResponse } from '../http/error-response.ts'
 import type { RateLimit } from '../http/rate-limits.ts'
 import { isForeignWrite } from '../http/same-origin.ts'
+import { takeForm } from '../http/take-form.ts'
 import { setPagePolicy, setSecurityHeaders } from '../http/security-headers.ts'
 import type { PageKind } from '../http/security-headers.ts'
 import { createApi } from '../api/v1/create-api.ts'
@@ -17,7 +18,7 @@ import { pingStore } from '#db/queries/health.server.ts'
 import { isPublicPath } from './remix-handlers.ts'
 import type { PageHandler } from './remix-handlers.ts'
 
-export type AppParts = Omit<RequestContext, 'nonce' | 'clientAddress'> & {
+export type AppParts = Omit<RequestContext, 'nonce' | 'clientAddress' | 'form'> & {
   pages: (path: string) => Promise<PageHandler>
   rateLimit: RateLimit
   trustedProxies: number
@@ -91,8 +92,10 @@ async function answerPage(c: Ctx, parts: AppParts): Promise<Response> {
   // 122 random bits, from a pool that is filled ahead; asking for bytes each time costs as much as signing.
   const nonce = randomUUID()
   const handle = await parts.pages(path)
-  const response = await handle(request, { ...contextOf(parts), nonce, clientAddress: address })
-  setPagePolicy(response.headers, pageKind(path), nonce)
+  const { request: rest, form } = await takeForm(request)
+  const context = { ...contextOf(parts), form, nonce, clientAddress: address }
+  const response = await handle(rest, context)
+  if (response.headers.has('content-type')) setPagePolicy(response.headers, pageKind(path), nonce)
   if (!response.headers.has('cache-control'))
     response.headers.set('cache-control', 'private, no-store')
   return response

@@ -20,7 +20,7 @@ type ConsentRow = { given: boolean; wording: string }
 /** So many different scores on one token within so many seconds are a machine's. */
 const burst = { scores: 3, seconds: 10 }
 
-/** Both statements take the same parameters in the same order, so that their numbers mean the same. */
+/** $1 to $9 of every statement. */
 const parametersOf = (answer: AnswerRow) => [
   answer.workspaceId, // $1
   answer.invitationId,
@@ -31,30 +31,36 @@ const parametersOf = (answer: AnswerRow) => [
   answer.announcementConsent.given,
   answer.quotationConsent.given,
   answer.now.toISOString(), // $9
+]
+
+const wordingsOf = (answer: AnswerRow) => [
   answer.announcementConsent.wording,
   answer.quotationConsent.wording,
 ]
 
-const ticked = `(values
-    ('announcements', $7::boolean, $10::text),
-    ('quotation', $8::boolean, $11::text)) as ticked (topic, given, wording)`
+/** The two boxes as rows; `wordings` are the parameters that hold their words. */
+const ticked = (wordings: readonly [string, string]) => `(values
+    ('announcements', $7::boolean, ${wordings[0]}::text),
+    ('quotation', $8::boolean, ${wordings[1]}::text)) as ticked (topic, given, wording)`
 
-const firstAnswerSql = `
-with stored as (
+const insertSql = `
   insert into response (
     workspace_id, id, survey_id, invitation_id, customer_id, ticket_id, kind, score, comment, locale, channel,
     agent_id, team_id, state, source, announcement_consent, quotation_consent, responded_at, updated_at)
-  select i.workspace_id, $12::uuid, i.survey_id, i.id, i.customer_id, i.ticket_id, s.kind, $3::smallint, $4::text,
+  select i.workspace_id, $10::uuid, i.survey_id, i.id, i.customer_id, i.ticket_id, s.kind, $3::smallint, $4::text,
     $5::text, i.channel, i.agent_id, i.team_id, $6::text, 'invitation', $7::boolean, $8::boolean,
     $9::timestamptz, $9::timestamptz
   from invitation i join survey s on s.workspace_id = i.workspace_id and s.id = i.survey_id
   where i.workspace_id = $1::uuid and i.id = $2::uuid and i.state <> 'cancelled' and i.expires_at > $9::timestamptz
   on conflict (workspace_id, invitation_id) do nothing
-  returning workspace_id, id, customer_id
+  returning workspace_id, id, customer_id`
+
+const insertWithConsentsSql = `
+with stored as (${insertSql}
 ), consented as (
   insert into consent (workspace_id, id, topic, given, wording, response_id, customer_id, recorded_at)
   select stored.workspace_id, gen_random_uuid(), topic, given, wording, stored.id, customer_id, $9::timestamptz
-  from stored cross join ${ticked}
+  from stored cross join ${ticked(['$11', '$12'])}
   where given and $6::text = 'confirmed'
 )
 select 1 from stored`
@@ -65,8 +71,15 @@ select 1 from stored`
  * Throws the violation of `response_score_within_kind` for a score that is not on the scale.
  */
 export async function insertAnswer(pool: Pool, answer: AnswerRow): Promise<boolean> {
+  const { announcementConsent, quotationConsent } = answer
   const parameters = [...parametersOf(answer), answer.responseId]
-  const rows = await pool.$client.unsafe(firstAnswerSql, parameters, { prepare: true })
+  // Most people tick nothing, and a part of a statement costs the store something even when it has nothing to do.
+  const rows =
+    announcementConsent.given || quotationConsent.given
+      ? await pool.$client.unsafe(insertWithConsentsSql, [...parameters, ...wordingsOf(answer)], {
+          prepare: true,
+        })
+      : await pool.$client.unsafe(insertSql, parameters, { prepare: true })
   return rows.length > 0
 }
 
@@ -124,7 +137,7 @@ with old as (
 ), consented as (
   insert into consent (workspace_id, id, topic, given, wording, response_id, customer_id, recorded_at)
   select workspace_id, gen_random_uuid(), topic, given, wording, accepted.id, customer_id, $9::timestamptz
-  from accepted cross join ${ticked}
+  from accepted cross join ${ticked(['$10', '$11'])}
   where not is_aside and $6::text = 'confirmed'
     and given is distinct from
       case topic when 'announcements' then announcement_consent else quotation_consent end
@@ -143,7 +156,8 @@ where i.workspace_id = $1::uuid and i.id = $2::uuid`
  * Null when there is no such invitation. Throws as `insertAnswer` does.
  */
 export async function reviseAnswer(pool: Pool, answer: AnswerRow): Promise<RevisionResult | null> {
-  const rows = await pool.$client.unsafe<RevisionResult[]>(reviseAnswerSql, parametersOf(answer), {
+  const parameters = [...parametersOf(answer), ...wordingsOf(answer)]
+  const rows = await pool.$client.unsafe<RevisionResult[]>(reviseAnswerSql, parameters, {
     prepare: true,
   })
   return rows[0] ?? null

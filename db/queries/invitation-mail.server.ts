@@ -24,6 +24,7 @@ export type InvitationMailRow = {
   surveyState: (typeof surveyStates)[number]
 }
 
+/** The limit is the number of keys, which the planner could not know. */
 const mailsSql = `
 select i.workspace_id as "workspaceId", i.id as "invitationId", i.customer_id as "customerId",
   c.name as "customerName", t.subject as "ticketSubject", w.name as "workspaceName",
@@ -34,8 +35,10 @@ select i.workspace_id as "workspaceId", i.id as "invitationId", i.customer_id as
   exists (select from response r where r.workspace_id = i.workspace_id and r.invitation_id = i.id) as answered,
   c.surveys_unsubscribed_at is not null as unsubscribed,
   s.state as "surveyState"
-from unnest($1::uuid[], $2::uuid[]) as k (workspace_id, invitation_id)
-join invitation i on i.workspace_id = k.workspace_id and i.id = k.invitation_id
+from (
+  select * from jsonb_to_recordset($1::text::jsonb) as k ("workspaceId" uuid, "invitationId" uuid) limit $2::int
+) k
+join invitation i on i.workspace_id = k."workspaceId" and i.id = k."invitationId"
 join workspace w on w.id = i.workspace_id
 join customer c on c.workspace_id = i.workspace_id and c.id = i.customer_id
 join survey s on s.workspace_id = i.workspace_id and s.id = i.survey_id
@@ -49,10 +52,6 @@ export async function findInvitationMails(
   keys: InvitationKey[],
   now: Date,
 ): Promise<InvitationMailRow[]> {
-  const parameters = [
-    keys.map(({ workspaceId }) => workspaceId),
-    keys.map(({ invitationId }) => invitationId),
-    now.toISOString(),
-  ]
+  const parameters = [JSON.stringify(keys), keys.length, now.toISOString()]
   return pool.$client.unsafe<InvitationMailRow[]>(mailsSql, parameters, { prepare: true })
 }

@@ -58,17 +58,19 @@ export type EndedMessage = Pick<ClaimedMessage, 'workspaceId' | 'id' | 'leaseId'
   end: MessageEnd
 }
 
+/** The limit is the number of rows; without it the planner expects a hundred and reads a small table whole. */
 const endSql = `
 with ended as (
-  select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
-    as e (workspace_id, id, lease_id, state, due_at, sent_at, error, reason)
+  select * from jsonb_to_recordset($1::text::jsonb) as e (
+    workspace_id uuid, id uuid, lease_id uuid, state text, due_at timestamptz, sent_at timestamptz, error text, reason text)
+  limit $2::int
 ), done as (
   update message m
   set state = case when e.state in ('retry', 'postponed') then 'pending' else e.state end,
     lease_id = null,
-    due_at = coalesce(e.due_at::timestamptz, m.due_at),
+    due_at = coalesce(e.due_at, m.due_at),
     attempts = m.attempts - case when e.state = 'postponed' then 1 else 0 end,
-    sent_at = e.sent_at::timestamptz,
+    sent_at = e.sent_at,
     cancel_reason = e.reason,
     last_error = case when e.state = 'sent' then null else coalesce(e.error, m.last_error) end
   from ended e
@@ -85,6 +87,17 @@ with ended as (
 )
 select count(*)::int as count from done`
 
+const asRecord = ({ workspaceId, id, leaseId, end }: EndedMessage) => ({
+  workspace_id: workspaceId,
+  id,
+  lease_id: leaseId,
+  state: end.state,
+  due_at: 'dueAt' in end ? end.dueAt : null,
+  sent_at: 'sentAt' in end ? end.sentAt : null,
+  error: 'error' in end ? end.error : null,
+  reason: 'reason' in end ? end.reason : null,
+})
+
 /**
  * Ends a batch of claims in one statement and so in one commit, together with what they mean for their invitations.
  * A message that another worker has claimed since (the lease ran out) is left alone. One that was cancelled while it
@@ -92,18 +105,7 @@ select count(*)::int as count from done`
  * @returns the number of messages ended
  */
 export async function endClaims(pool: Pool, ended: EndedMessage[]): Promise<number> {
-  const columns = [
-    ended.map(({ workspaceId }) => workspaceId),
-    ended.map(({ id }) => id),
-    ended.map(({ leaseId }) => leaseId),
-    ended.map(({ end }) => end.state),
-    ended.map(({ end }) => ('dueAt' in end ? end.dueAt.toISOString() : null)),
-    ended.map(({ end }) => ('sentAt' in end ? end.sentAt.toISOString() : null)),
-    ended.map(({ end }) => ('error' in end ? end.error : null)),
-    ended.map(({ end }) => ('reason' in end ? end.reason : null)),
-  ]
-  const rows = await pool.$client.unsafe<{ count: number }[]>(endSql, columns, {
-    prepare: true,
-  })
+  const parameters = [JSON.stringify(ended.map(asRecord)), ended.length]
+  const rows = await pool.$client.unsafe<{ count: number }[]>(endSql, parameters, { prepare: true })
   return rows[0]?.count ?? 0
 }

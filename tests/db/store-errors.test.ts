@@ -70,6 +70,10 @@ describe('the store is away', () => {
 })
 
 describe('the store is not away', () => {
+  test('when we break its protocol', () => {
+    expect(isStoreUnavailable(withCode('08P01'))).toBe(false)
+  })
+
   test('when a query is wrong', async () => {
     expect(isStoreUnavailable(await errorOf(store.pool.execute(sql`select nothing`)))).toBe(false)
   })

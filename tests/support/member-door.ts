@@ -1,4 +1,5 @@
 import type { RequestContext } from '#app/http/context.ts'
+import { takeForm } from '#app/http/take-form.ts'
 import { createIdentity } from '#app/modules/workspaces/identity.server.ts'
 import { createLog } from '#app/platform/log.server.ts'
 import type { Pool } from '#db/connect.server.ts'
@@ -28,6 +29,7 @@ export function contextFor(
       ...given.config,
     },
     now: () => given.now ?? new Date(),
+    form: null,
     nonce: 'nonce',
     clientAddress: given.clientAddress ?? '198.51.100.1',
   }
@@ -59,7 +61,9 @@ export async function knock(
     params = {},
   }: { request: Request; context: RequestContext; params?: Record<string, string> },
 ): Promise<Answer> {
-  const answer = await settle(door, { request, context, params })
+  const taken = await takeForm(request)
+  const whole = taken.form === null ? context : { ...context, form: taken.form }
+  const answer = await settle(door, { request: taken.request, context: whole, params })
   if (answer instanceof Response) {
     const text = await answer.text()
     return { ...headOf(answer.status, answer.headers), body: text === '' ? null : JSON.parse(text) }

@@ -29,7 +29,7 @@ export function createComposers(settings: Settings): Composers {
         if (stop !== null) return stop
         const links = linksOf(row, settings)
         const rendered = await renderMail(contentOf(row, links))
-        return { mail: asMail(message, row, links, settings, rendered) }
+        return { mail: { ...addressed(message, row, links, settings), date: now, ...rendered } }
       }
     },
   }
@@ -75,17 +75,15 @@ function contentOf(row: InvitationMailRow, links: Links) {
 
 const longestName = 60
 
-const asMail = (
+const addressed = (
   message: ClaimedMessage,
   row: InvitationMailRow,
   links: Links,
   { mailFrom }: Settings,
-  rendered: RenderedMail,
-): ComposedMail => ({
+): Omit<ComposedMail, 'date' | keyof RenderedMail> => ({
   workspaceId: message.workspaceId,
   to: { name: oneLine(row.customerName ?? '', longestName), address: message.toAddress },
   from: { name: oneLine(row.workspaceName, longestName), address: senderAddress(mailFrom) },
   messageId: message.messageId,
   headers: { ...listUnsubscribe(links.unsubscribeUrl), 'Auto-Submitted': 'auto-generated' },
-  ...rendered,
 })

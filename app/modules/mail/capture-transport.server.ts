@@ -1,24 +1,20 @@
-import { createTransport } from 'nodemailer'
 import type { Pool } from '#db/connect.server.ts'
 import { insertCapturedMail } from '#db/queries/captured-mail.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import type { ComposedMail } from './composed-mail.ts'
-import { mailOptions } from './mail-options.ts'
 import type { MailTransport } from './mail-transport.ts'
+import { mimeMessage } from './mime-message.server.ts'
 import { rawHeaders } from './raw-headers.ts'
 
 type Options = { pool: Pool; now: () => Date }
 
 /** Keeps each mail for the mailbox page instead of sending it, byte for byte as SMTP would have carried it. */
 export function createCaptureTransport({ pool, now }: Options): MailTransport {
-  const mime = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
   return {
     parallel: 4,
     close: () => {},
     async send(mail) {
-      const { message } = await mime.sendMail({ ...mailOptions(mail), date: now() })
-      if (!Buffer.isBuffer(message)) throw new TypeError('the mail was not built in memory')
-      await insertCapturedMail(pool, asRow(mail, message.toString(), now()))
+      await insertCapturedMail(pool, asRow(mail, mimeMessage(mail).raw, now()))
       return { kind: 'sent' }
     },
   }

@@ -11,6 +11,7 @@ export type ComposedMail = {
   subject: string
   html: string
   text: string
+  date: Date
   /** Message-ID with its angle brackets. */
   messageId: string
   headers: Record<string, string>

@@ -1,8 +1,8 @@
 import { createTransport } from 'nodemailer'
 import { deliveryOutcome } from './delivery-outcome.ts'
-import { mailOptions } from './mail-options.ts'
 import { sendDeadline } from './mail-transport.ts'
 import type { MailTransport } from './mail-transport.ts'
+import { mimeMessage } from './mime-message.server.ts'
 
 const maxConnections = 5
 
@@ -12,7 +12,7 @@ const maxConnections = 5
  */
 export function createSmtpTransport({ url }: { url: string }): MailTransport {
   let pool = openPool(url)
-  /** An AbortSignal for each mail would cost as much as its composing and recording together. */
+  /** An AbortSignal for each mail was tried: it costs as much as composing and recording it together. */
   const cutEverything = () => {
     pool.close({ force: true })
     pool = openPool(url)
@@ -24,7 +24,7 @@ export function createSmtpTransport({ url }: { url: string }): MailTransport {
     async send(mail) {
       const timer = setTimeout(cutEverything, sendDeadline)
       try {
-        await pool.sendMail(mailOptions(mail))
+        await pool.sendMail(mimeMessage(mail))
         return { kind: 'sent' }
       } catch (error) {
         return deliveryOutcome(error)

@@ -8,7 +8,6 @@ import type {
 import { useActionData, useLoaderData, useLocation } from '@remix-run/react'
 import { localeInAddress, localeOfStranger } from '#app/http/customer-locale.ts'
 import { methodNotAllowed, publicHeaders } from '#app/http/public-headers.ts'
-import { readFormBody } from '#app/http/read-form-body.ts'
 import { parseAnswer, readPostedAnswer } from '#app/modules/responses/answer-input.ts'
 import { loadSurveyPage } from '#app/modules/responses/load-survey-page.server.ts'
 import { recordAnswer } from '#app/modules/responses/record-answer.server.ts'
@@ -59,7 +58,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (request.method !== 'POST') return methodNotAllowed()
   const invitation = verifyToken(context.config.secrets, 'survey', params.token ?? '')
   if (invitation === null) return data(null, { status: 404 })
-  const form = await readFormBody(request)
+  const { form } = context
   const locale = localeOfForm(form, request)
   const refuse = (problem: FormProblem, status: number) => {
     const posted = readPostedAnswer(form ?? new URLSearchParams())

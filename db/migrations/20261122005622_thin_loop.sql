@@ -251,11 +251,7 @@ CREATE TABLE "response" (
 	"responded_at" timestamp with time zone NOT NULL,
 	"updated_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "response_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
-	CONSTRAINT "response_score_within_kind" CHECK (case "response"."kind" when 'csat' then "response"."score" between 1 and 5 when 'nps' then "response"."score" between 0 and 10 else "response"."score" between 1 and 7 end),
-	CONSTRAINT "response_kind" CHECK ("response"."kind" in ('csat', 'nps', 'ces')),
-	CONSTRAINT "response_channel" CHECK ("response"."channel" in ('email', 'phone', 'chat', 'sns', 'web', 'other')),
-	CONSTRAINT "response_state" CHECK ("response"."state" in ('confirmed', 'unconfirmed')),
-	CONSTRAINT "response_source" CHECK ("response"."source" in ('invitation', 'link', 'phone', 'import', 'api'))
+	CONSTRAINT "response_score_within_kind" CHECK (case "response"."kind" when 'csat' then "response"."score" between 1 and 5 when 'nps' then "response"."score" between 0 and 10 else "response"."score" between 1 and 7 end)
 );
 --> statement-breakpoint
 CREATE TABLE "response_revision" (
@@ -378,6 +374,5 @@ CREATE INDEX "message_invitation_index" ON "message" USING btree ("workspace_id"
 CREATE INDEX "consent_response_index" ON "consent" USING btree ("workspace_id","response_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "response_invitation_unique" ON "response" USING btree ("workspace_id","invitation_id");--> statement-breakpoint
 CREATE INDEX "response_responded_index" ON "response" USING btree ("workspace_id","responded_at","id");--> statement-breakpoint
-CREATE INDEX "response_survey_index" ON "response" USING btree ("workspace_id","survey_id","responded_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "ticket_external_id_unique" ON "ticket" USING btree ("workspace_id","external_id");--> statement-breakpoint
 CREATE INDEX "ticket_customer_index" ON "ticket" USING btree ("workspace_id","customer_id");

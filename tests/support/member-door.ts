@@ -62,8 +62,9 @@ export async function knock(
   }: { request: Request; context: RequestContext; params?: Record<string, string> },
 ): Promise<Answer> {
   const taken = await takeForm(request)
-  const whole = taken.form === null ? context : { ...context, form: taken.form }
-  const answer = await settle(door, { request: taken.request, context: whole, params })
+  // The same object all the way: what an action leaves with its context, the loader after it must find.
+  context.form = taken.form
+  const answer = await settle(door, { request: taken.request, context, params })
   if (answer instanceof Response) {
     const text = await answer.text()
     return { ...headOf(answer.status, answer.headers), body: text === '' ? null : JSON.parse(text) }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import {
   makeInvitation,
   makeTicket,
@@ -8,31 +8,14 @@ import {
 import { signToken } from '#app/platform/public-token.ts'
 import { newId } from '#app/platform/ids.ts'
 import { deriveSecret } from '#app/platform/secret.server.ts'
-import { databaseUrl, startHeard } from '../support/heard-process.ts'
-import type { HeardProcess } from '../support/heard-process.ts'
-import { openStoreGate } from '../support/store-gate.ts'
-import type { StoreGate } from '../support/store-gate.ts'
+import { linkSecrets, openCustomerDoor } from '../support/customer-door.ts'
 import { openTestStore } from '../support/store.ts'
 
 const store = await openTestStore()
-const secret = 'a secret for the tests, long enough for it'
-const secrets = [deriveSecret(secret, 'links')] as const
+const { get, post, cutStore, restoreStore } = openCustomerDoor(store)
 
-let gate: StoreGate
-let heard: HeardProcess
 let workspaceId: string
 let token: string
-
-beforeAll(async () => {
-  gate = await openStoreGate(store.address)
-  const env = { DATABASE_URL: databaseUrl(gate.address), APP_SECRET: secret, HEARD_ROLE: 'web' }
-  heard = await startHeard({ env })
-})
-
-afterAll(async () => {
-  await heard.stop()
-  gate.cut()
-})
 
 beforeEach(async () => {
   workspaceId = (await makeWorkspace(store.pool)).id
@@ -41,21 +24,9 @@ beforeEach(async () => {
 
 async function invite(given: Parameters<typeof makeInvitation>[2] = {}) {
   const { id } = await makeInvitation(store.pool, workspaceId, given)
-  return signToken(secrets, 'survey', { workspaceId, rowId: id })
+  return signToken(linkSecrets, 'survey', { workspaceId, rowId: id })
 }
 
-const get = (path: string, init?: RequestInit) =>
-  fetch(`${heard.url}${path}`, { redirect: 'manual', ...init })
-const post = (
-  path: string,
-  fields: Record<string, string> | string,
-  { headers = {} }: { headers?: Record<string, string> } = {},
-) =>
-  get(path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
-    body: typeof fields === 'string' ? fields : new URLSearchParams(fields).toString(),
-  })
 const stored = () => store.sql`select score, comment, state from response`
 
 /** The text that a person would still see in the box, entities undone. */
@@ -157,15 +128,15 @@ describe('a link that opens no form', () => {
     ],
     [
       'one for another purpose',
-      () => signToken(secrets, 'unsubscribe_surveys', { workspaceId, rowId: newId() }),
+      () => signToken(linkSecrets, 'unsubscribe_surveys', { workspaceId, rowId: newId() }),
     ],
     [
       'one for an invitation that is gone',
-      () => signToken(secrets, 'survey', { workspaceId, rowId: newId() }),
+      () => signToken(linkSecrets, 'survey', { workspaceId, rowId: newId() }),
     ],
     [
       'one of another workspace',
-      () => signToken(secrets, 'survey', { workspaceId: newId(), rowId: newId() }),
+      () => signToken(linkSecrets, 'survey', { workspaceId: newId(), rowId: newId() }),
     ],
     ['nonsense', () => '%F0%28%8C%28'],
   ]
@@ -213,7 +184,7 @@ describe('sending an answer', () => {
 
   test('is allowed from any origin, for the token is the right', async () => {
     const headers = { origin: 'https://mail.example.net', 'sec-fetch-site': 'cross-site' }
-    expect((await post(`/s/${token}`, { score: '4' }, { headers })).status).toBe(303)
+    expect((await post(`/s/${token}`, { score: '4' }, headers)).status).toBe(303)
   })
 
   test('with the trap filled is kept, and does not count', async () => {
@@ -281,7 +252,7 @@ describe('a post that is refused', () => {
 
   test('as multipart or JSON is told so', async () => {
     const headers = { 'content-type': 'application/json' }
-    expect((await post(`/s/${token}`, '{"score":4}', { headers })).status).toBe(415)
+    expect((await post(`/s/${token}`, '{"score":4}', headers)).status).toBe(415)
   })
 
   test('of ten megabytes is cut off', async () => {
@@ -305,11 +276,11 @@ test('when the store is away every word comes back, and sending again works', as
     lang: 'ja',
     kind: 'csat',
   }
-  gate.cut()
+  cutStore()
   const refused = await post(`/s/${token}`, fields)
   const page = await get(`/s/${token}?score=2`)
   const html = await refused.text()
-  await gate.restore()
+  await restoreStore()
   expect(refused.status).toBe(503)
   expect(page.status).toBe(503)
   expect(html).toContain('ただいま回答を保存できません')

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import {
   makeAutomation,
   makeCustomer,
@@ -10,35 +10,18 @@ import { createApiKey } from '#app/modules/workspaces/create-api-key.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import { signToken } from '#app/platform/public-token.ts'
 import { deriveSecret } from '#app/platform/secret.server.ts'
+import { linkSecrets, openCustomerDoor } from '../support/customer-door.ts'
 import { makeDueMail } from '../support/due-mail.ts'
-import { databaseUrl, startHeard } from '../support/heard-process.ts'
-import type { HeardProcess } from '../support/heard-process.ts'
 import { openMailing, readMessage } from '../support/mailing.ts'
-import { openStoreGate } from '../support/store-gate.ts'
-import type { StoreGate } from '../support/store-gate.ts'
 import { openTestStore } from '../support/store.ts'
 
 const store = await openTestStore()
-const secret = 'a secret for the tests, long enough for it'
-const secrets = [deriveSecret(secret, 'links')] as const
+const { get, post, cutStore, restoreStore } = openCustomerDoor(store)
 
-let gate: StoreGate
-let heard: HeardProcess
 let workspaceId: string
 let customerId: string
 let forSurveys: string
 let forAnnouncements: string
-
-beforeAll(async () => {
-  gate = await openStoreGate(store.address)
-  const env = { DATABASE_URL: databaseUrl(gate.address), APP_SECRET: secret, HEARD_ROLE: 'web' }
-  heard = await startHeard({ env })
-})
-
-afterAll(async () => {
-  await heard?.stop()
-  gate?.cut()
-})
 
 beforeEach(async () => {
   workspaceId = (await makeWorkspace(store.pool, { name: 'Kumo <Books>' })).id
@@ -48,14 +31,9 @@ beforeEach(async () => {
 async function open(given: Parameters<typeof makeCustomer>[2]) {
   customerId = (await makeCustomer(store.pool, workspaceId, given)).id
   const subject = { workspaceId, rowId: customerId }
-  forSurveys = `/unsubscribe/${signToken(secrets, 'unsubscribe_surveys', subject)}`
-  forAnnouncements = `/unsubscribe/${signToken(secrets, 'unsubscribe_announcements', subject)}`
+  forSurveys = `/unsubscribe/${signToken(linkSecrets, 'unsubscribe_surveys', subject)}`
+  forAnnouncements = `/unsubscribe/${signToken(linkSecrets, 'unsubscribe_announcements', subject)}`
 }
-
-const get = (path: string, init?: RequestInit) =>
-  fetch(`${heard.url}${path}`, { redirect: 'manual', ...init })
-const post = (path: string, fields: Record<string, string>, headers = {}) =>
-  get(path, { method: 'POST', headers, body: new URLSearchParams(fields) })
 
 /** As a mail program posts it: urlencoded, or as multipart. */
 const oneClick = { 'List-Unsubscribe': 'One-Click' }
@@ -194,12 +172,12 @@ describe('is refused', () => {
     ],
     [
       'a link for a survey',
-      () => `/unsubscribe/${signToken(secrets, 'survey', { workspaceId, rowId: customerId })}`,
+      () => `/unsubscribe/${signToken(linkSecrets, 'survey', { workspaceId, rowId: customerId })}`,
     ],
     [
       'a link into another workspace',
       () =>
-        `/unsubscribe/${signToken(secrets, 'unsubscribe_surveys', { workspaceId: newId(), rowId: customerId })}`,
+        `/unsubscribe/${signToken(linkSecrets, 'unsubscribe_surveys', { workspaceId: newId(), rowId: customerId })}`,
     ],
   ]
   test.each(forgeries)('%s', async (_name, forge) => {
@@ -242,7 +220,7 @@ describe('from then on', () => {
     })
     const mail = await makeDueMail(store.pool, workspaceId, { dueAt: clock.time })
     const subject = { workspaceId, rowId: mail.customer.id }
-    const link = `/unsubscribe/${signToken(secrets, 'unsubscribe_surveys', subject)}`
+    const link = `/unsubscribe/${signToken(linkSecrets, 'unsubscribe_surveys', subject)}`
     expect((await post(link, oneClick)).status).toBe(200)
     await round()
     expect(await readMessage(store, mail.id)).toMatchObject({
@@ -277,10 +255,10 @@ describe('from then on', () => {
 })
 
 test('while the store is away it says so, and works when it is back', async () => {
-  gate.cut()
+  cutStore()
   const page = await get(forSurveys)
   const refused = await post(forSurveys, oneClick)
-  await gate.restore()
+  await restoreStore()
   expect(page.status).toBe(503)
   expect(refused.status).toBe(503)
   expect(await page.text()).toContain('Try again')

@@ -28,9 +28,17 @@ const policyOf = (page: PageKind, nonce: string): string => {
   return policy(nonce, memberSources, page === 'mailbox' ? "'unsafe-inline'" : undefined)
 }
 
-/** A page's own policy. */
-export function setPagePolicy(headers: Headers, page: PageKind, nonce: string): void {
-  headers.set('content-security-policy', policyOf(page, nonce))
+/** A page's own policy. In development Vite's client may listen for what has changed. */
+export function setPagePolicy(
+  headers: Headers,
+  page: PageKind,
+  { nonce, development }: { nonce: string; development: boolean },
+): void {
+  const policy = policyOf(page, nonce)
+  headers.set(
+    'content-security-policy',
+    development ? policy.replace('connect-src', 'connect-src ws:') : policy,
+  )
 }
 
 /**

@@ -95,7 +95,11 @@ async function answerPage(c: Ctx, parts: AppParts): Promise<Response> {
   const { request: rest, form } = await takeForm(request)
   const context = { ...contextOf(parts), form, nonce, clientAddress: address }
   const response = await handle(rest, context)
-  if (response.headers.has('content-type')) setPagePolicy(response.headers, pageKind(path), nonce)
+  if (response.headers.has('content-type'))
+    setPagePolicy(response.headers, pageKind(path), {
+      nonce,
+      development: parts.assets === null,
+    })
   if (!response.headers.has('cache-control'))
     response.headers.set('cache-control', 'private, no-store')
   return response

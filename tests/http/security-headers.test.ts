@@ -4,7 +4,7 @@ import type { PageKind } from '#app/http/security-headers.ts'
 
 function headersOf(page: PageKind, { nonce = 'n0nce', secure = true } = {}) {
   const headers = new Headers()
-  setPagePolicy(headers, page, nonce)
+  setPagePolicy(headers, page, { nonce: nonce, development: false })
   setSecurityHeaders(headers, secure)
   return headers
 }

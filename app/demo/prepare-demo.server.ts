@@ -3,8 +3,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { setUpWorkspace } from '#app/modules/automations/set-up-workspace.server.ts'
+import { authenticateApiKey } from '#app/modules/workspaces/authenticate-api-key.server.ts'
 import { hasUsers } from '#app/modules/workspaces/has-users.server.ts'
 import type { Identity } from '#app/modules/workspaces/identity.server.ts'
+import { AppError } from '#app/platform/errors.ts'
 import type { Pool } from '#db/connect.server.ts'
 import { emptyStore } from '#db/maintain.server.ts'
 import { loadSample } from './load-sample.server.ts'
@@ -40,16 +42,29 @@ const fileIn = (dataDir: string) => join(dataDir, 'demo.json')
 
 /** Makes the sample workspace, or finds the one that is there, and says how to get in. */
 export async function prepareDemo(demo: PrepareDemo): Promise<DemoAccess> {
-  const isDemo = existsSync(fileIn(demo.dataDir))
   const isUsed = await hasUsers(demo.pool)
-  if (isUsed && !isDemo) {
+  if (isUsed && !(await isDemosOwn(demo))) {
     throw new Error(
-      `The data in ${demo.dataDir} is not a demo's, and the demo leaves it alone: set HEARD_DATA_DIR to another folder.`,
+      'The store has data that is not a demo’s, and the demo leaves it alone: set HEARD_DATA_DIR to another folder, ' +
+        'and leave DATABASE_URL out.',
     )
   }
   if (isUsed && !demo.reset) return { ...readAccess(demo.dataDir), ...addressesOf(demo.appUrl) }
   if (isUsed) await emptyStore(demo.pool)
   return makeDemo(demo)
+}
+
+/** The file alone proves nothing, for DATABASE_URL may name any store: the key in it must open this one. */
+async function isDemosOwn({ pool, dataDir }: PrepareDemo): Promise<boolean> {
+  if (!existsSync(fileIn(dataDir))) return false
+  const { api_key: key } = readAccess(dataDir)
+  return authenticateApiKey(pool, `Bearer ${key}`).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof AppError) return false
+      throw error
+    },
+  )
 }
 
 /** Written when the demo accepts requests, so that whoever waits for the file can go on at once. */

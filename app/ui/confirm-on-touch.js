@@ -8,8 +8,9 @@
   const post = async () => {
     const data = new FormData(form)
     if (!seen || data.get('score') === posted) return
+    data.set('auto', posted ? 'own' : form.dataset.confirm)
+    data.delete('comment')
     posted = data.get('score')
-    data.set('comment', form.elements.comment.defaultValue)
     const request = {
       method: 'POST',
       body: new URLSearchParams(data),

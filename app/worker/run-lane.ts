@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Log } from '#app/platform/log.server.ts'
 import type { Lane } from './schedule.ts'
 
@@ -58,10 +57,13 @@ export function runLane(lane: Lane, pollMs: number, log: Log) {
     async stop() {
       stopping.abort()
       onStop()
-      const giveUp = new AbortController()
-      const late = pause(stopWithin, undefined, { signal: giveUp.signal }).catch(() => {})
-      await Promise.race([ended, late])
-      giveUp.abort()
+      await within(stopWithin, ended)
     },
   }
 }
+
+const within = (ms: number, work: Promise<void>) =>
+  new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(resolve, ms)
+    work.finally(() => clearTimeout(timer)).then(resolve, reject)
+  })

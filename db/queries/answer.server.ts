@@ -102,6 +102,9 @@ with old as (
 ), accepted as (
   select old.*,
     $6::text = 'unconfirmed' and old.state = 'confirmed' as is_aside,
+    case when $13::boolean then old.comment else $4::text end as next_comment,
+    case when $13::boolean then old.announcement_consent else $7::boolean end as next_announcement_consent,
+    case when $13::boolean then old.quotation_consent else $8::boolean end as next_quotation_consent,
     coalesce(
       (select jsonb_object_agg(key, value)
        from jsonb_each(jsonb_build_object(old.score, extract(epoch from old.updated_at)) || old.recent_scores)
@@ -110,13 +113,14 @@ with old as (
   from old join invitation i on i.workspace_id = old.workspace_id and i.id = old.invitation_id
   where i.state <> 'cancelled'
     and case when old.state = 'confirmed'
-          then old.responded_at + i.editable_days * interval '1 day' > $9::timestamptz
+          then old.responded_at + i.editable_days * interval '24 hours' > $9::timestamptz
           else i.expires_at > $9::timestamptz
         end
+    and ($12::timestamptz is null or old.updated_at = $12::timestamptz)
 ), changed as (
   update response r set
-    score = $3::smallint, comment = $4::text, locale = $5::text,
-    announcement_consent = $7::boolean, quotation_consent = $8::boolean,
+    score = $3::smallint, comment = next_comment, locale = $5::text,
+    announcement_consent = next_announcement_consent, quotation_consent = next_quotation_consent,
     state = case when (select count(*) from jsonb_object_keys(recent)) >= ${burst.scores} then 'unconfirmed'
                  else $6::text end,
     recent_scores = recent,
@@ -125,7 +129,7 @@ with old as (
   from accepted
   where r.workspace_id = accepted.workspace_id and r.id = accepted.id and not is_aside
     and (accepted.score, accepted.comment, accepted.state, accepted.announcement_consent, accepted.quotation_consent)
-      is distinct from ($3::smallint, $4::text, $6::text, $7::boolean, $8::boolean)
+      is distinct from ($3::smallint, next_comment, $6::text, next_announcement_consent, next_quotation_consent)
   returning r.id, r.state
 ), kept as (
   insert into response_revision (workspace_id, response_id, id, score, comment, state, posted_at)
@@ -138,7 +142,7 @@ with old as (
   insert into consent (workspace_id, id, topic, given, wording, response_id, customer_id, recorded_at)
   select workspace_id, gen_random_uuid(), topic, given, wording, accepted.id, customer_id, $9::timestamptz
   from accepted cross join ${ticked(['$10', '$11'])}
-  where not is_aside and $6::text = 'confirmed'
+  where not is_aside and not $13::boolean and $6::text = 'confirmed'
     and given is distinct from
       case topic when 'announcements' then announcement_consent else quotation_consent end
 )
@@ -153,10 +157,19 @@ where i.workspace_id = $1::uuid and i.id = $2::uuid`
 
 /**
  * Changes the answer that stands and keeps what it said before; the same post again changes nothing.
- * Null when there is no such invitation. Throws as `insertAnswer` does.
+ * An automatic post changes the score alone; with `seenAt`, only of an answer that was last changed then. Null when there is no such invitation. Throws as `insertAnswer` does.
  */
-export async function reviseAnswer(pool: Pool, answer: AnswerRow): Promise<RevisionResult | null> {
-  const parameters = [...parametersOf(answer), ...wordingsOf(answer)]
+export async function reviseAnswer(
+  pool: Pool,
+  answer: AnswerRow,
+  { isAutomatic, seenAt }: { isAutomatic: boolean; seenAt: Date | null },
+): Promise<RevisionResult | null> {
+  const parameters = [
+    ...parametersOf(answer),
+    ...wordingsOf(answer),
+    seenAt?.toISOString() ?? null,
+    isAutomatic,
+  ]
   const rows = await pool.$client.unsafe<RevisionResult[]>(reviseAnswerSql, parameters, {
     prepare: true,
   })

@@ -24,6 +24,7 @@ const prepare = (pool: Pool) =>
         announcementConsent: response.announcementConsent,
         quotationConsent: response.quotationConsent,
         respondedAt: response.respondedAt,
+        updatedAt: response.updatedAt,
       },
     })
     .from(invitation)

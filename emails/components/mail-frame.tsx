@@ -3,15 +3,9 @@ import type { ReactNode } from 'react'
 import type { Locale } from '#app/texts/locales.ts'
 import { dark, fonts, light } from './palette.ts'
 
-/**
- * What inline styles cannot say: line breaks (Japanese between phrases, Korean between words, no word alone on the last
- * line), the dark colours, and more room where there is some.
- */
-const styles = `
+/** What inline styles cannot say: the dark colours, and more room where there is some. */
+const colours = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
-h1 { text-wrap: balance; }
-p:lang(ja), h1:lang(ja) { word-break: auto-phrase; }
-p:lang(ko), h1:lang(ko) { word-break: keep-all; }
 @media (min-width: 600px) {
   .paper { padding: 40px 16px !important; }
   .card { padding: 44px 48px !important; border-radius: 16px !important; }
@@ -22,9 +16,19 @@ p:lang(ko), h1:lang(ko) { word-break: keep-all; }
   .card { background-color: ${dark.card} !important; }
   .ink { color: ${dark.ink} !important; }
   .muted { color: ${dark.muted} !important; }
-  .score { background-color: ${dark.button} !important; border-color: ${dark.line} !important; }
-  .score a { color: ${dark.accent} !important; }
+  .score { background-color: ${dark.button} !important; }
+  .score a { border-color: ${dark.line} !important; color: ${dark.accent} !important; }
 }
+`
+
+/**
+ * Japanese breaks between phrases, Korean between words, and no heading ends in a lonely word. In a block of its own: a
+ * mail program drops a whole block for one rule that it does not know.
+ */
+const lineBreaks = `
+h1 { text-wrap: balance; }
+p:lang(ja), h1:lang(ja) { word-break: auto-phrase; }
+p:lang(ko), h1:lang(ko) { word-break: keep-all; }
 `
 
 type Props = {
@@ -49,27 +53,34 @@ export function MailFrame({ locale, title, preheader, footer, children }: Props)
         <meta name="supported-color-schemes" content="light dark" />
         <meta name="format-detection" content="telephone=no,date=no,address=no,email=no" />
         <title>{title}</title>
-        <style dangerouslySetInnerHTML={{ __html: styles }} />
+        <style dangerouslySetInnerHTML={{ __html: colours }} />
+        <style dangerouslySetInnerHTML={{ __html: lineBreaks }} />
       </Head>
       <body style={{ backgroundColor: light.paper, margin: 0, padding: 0 }}>
         <div style={hidden}>{preheader}</div>
-        {/* Again here, since many mail programs drop <html> and <body>. */}
-        <Row lang={locale} dir="ltr">
-          <Column className="paper" align="center" style={{ ...paper, fontFamily: fonts[locale] }}>
-            <Container style={{ maxWidth: 600 }}>
-              <Row>
-                <Column className="card" style={card}>
-                  {children}
-                </Column>
-              </Row>
-              <Row>
-                <Column className="footer" style={{ padding: '20px 16px 0' }}>
-                  {footer}
-                </Column>
-              </Row>
-            </Container>
-          </Column>
-        </Row>
+        {/* The language again, since many mail programs drop <html> and <body>. */}
+        <div role="article" aria-label={title} lang={locale} dir="ltr">
+          <Row>
+            <Column
+              className="paper"
+              align="center"
+              style={{ ...paper, fontFamily: fonts[locale] }}
+            >
+              <Container style={{ maxWidth: 600 }}>
+                <Row>
+                  <Column className="card" style={card}>
+                    {children}
+                  </Column>
+                </Row>
+                <Row>
+                  <Column className="footer" style={{ padding: '20px 16px 0' }}>
+                    {footer}
+                  </Column>
+                </Row>
+              </Container>
+            </Column>
+          </Row>
+        </div>
       </body>
     </Html>
   )

@@ -78,19 +78,17 @@ function Score({ score, linkTo, name }: ScoreProps) {
   )
 }
 
-const button = {
-  backgroundColor: light.button,
-  border: `1px solid ${light.line}`,
-  borderRadius: 12,
-  boxSizing: 'border-box',
-} as const
+const button = { backgroundColor: light.button, borderRadius: 12 } as const
 
+// The border belongs to the link, so that all of the button can be hit.
 const digit = {
   display: 'block',
+  border: `1px solid ${light.line}`,
+  borderRadius: 12,
   color: light.accent,
   fontSize: 20,
   fontWeight: 600,
-  lineHeight: `${buttonHeight}px`,
+  lineHeight: `${buttonHeight - 2}px`,
   textAlign: 'center',
   textDecoration: 'none',
 } as const

@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { makeWorkspace } from '#app/demo/factories.server.ts'
+import { createSmtpTransport } from '#app/modules/mail/smtp-transport.server.ts'
 import { verifyToken } from '#app/platform/public-token.ts'
 import { makeDueMail } from '../support/due-mail.ts'
-import { minutesAfter, noon, openMailing, readMessage, secrets } from '../support/mailing.ts'
+import {
+  composers,
+  minutesAfter,
+  noon,
+  openMailing,
+  readMessage,
+  secrets,
+} from '../support/mailing.ts'
 import { openSmtpServer } from '../support/smtp-server.ts'
 import type { ReceivedMail } from '../support/smtp-server.ts'
 import { openTestStore } from '../support/store.ts'
@@ -197,5 +205,40 @@ describe('an invitation that is not wanted any more', () => {
     clock.time = minutesAfter(noon, 60)
     await round()
     expect(smtp.received).toHaveLength(1)
+  })
+
+  test('cancelled between the claim and the mail, it stays away', async () => {
+    const { smtp, workspaceId } = await openPost()
+    const due = await makeDueMail(store.pool, workspaceId, { dueAt: noon })
+    const all = composers()
+    const { round } = openMailing(store, smtp.url, {
+      composers: {
+        invitation: async (pool, messages, now) => {
+          await store.sql`update invitation set state = 'cancelled', cancel_reason = 'ticket_reopened'`
+          return all.invitation(pool, messages, now)
+        },
+      },
+    })
+    await round()
+    expect(smtp.received).toEqual([])
+    expect(await readMessage(store, due.id)).toMatchObject({
+      state: 'cancelled',
+      cancelReason: 'ticket_reopened',
+    })
+  })
+
+  test('cancelled while a slow server takes the mails before it, it stays away as well', async () => {
+    const { smtp, workspaceId } = await openPost()
+    const transport = { ...createSmtpTransport({ url: smtp.url }), parallel: 1 }
+    const { round, clock } = openMailing(store, smtp.url, { transport })
+    await makeDueMail(store.pool, workspaceId, { dueAt: minutesAfter(noon, -1) })
+    const later = await makeDueMail(store.pool, workspaceId, { dueAt: noon })
+    smtp.beforeAnswer = async () => {
+      clock.time = minutesAfter(noon, 1)
+      await store.sql`update invitation set state = 'cancelled' where id = ${later.invitation.id}`
+    }
+    await round()
+    expect(smtp.received).toHaveLength(1)
+    expect(await readMessage(store, later.id)).toMatchObject({ state: 'cancelled' })
   })
 })

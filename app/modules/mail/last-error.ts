@@ -1,4 +1,5 @@
-const address = /[^\s<>"'(),;:]+@[^\s<>"'(),;]+/g
+/** Rather too much than too little: a local part may hold nearly anything, in quotes even spaces. */
+const address = /(?:"[^"]*"|[^\s<>]+)@[^\s<>]+/g
 const maxLength = 300
 
 /**

@@ -4,6 +4,7 @@ import type { ClaimedMessage, EndedMessage, MessageEnd } from '#db/queries/outbo
 import { isStoreUnavailable } from '#db/store-errors.ts'
 import { batchWriter } from './batch-writer.ts'
 import type { BatchWriter } from './batch-writer.ts'
+import { composeBatch } from './compose-batch.server.ts'
 import type { Composers } from './composed-mail.ts'
 import { openFeed } from './due-mail-feed.server.ts'
 import type { DueMail } from './due-mail-feed.server.ts'
@@ -36,6 +37,9 @@ export const leaseMs = 300_000
 
 /** No mail is begun later in its lease than this, so that it ends half a minute before the lease at the latest. */
 const beginWithin = leaseMs - sendDeadline - 30_000
+
+/** What a batch has read is believed for so long; with a slow mail server the rest of it is read again, one by one. */
+const freshFor = 10_000
 
 type Round = Mailing & { records: BatchWriter<EndedMessage>; trouble: boolean }
 
@@ -82,13 +86,13 @@ async function attempt(
 ): Promise<MessageEnd> {
   const { now, stopping } = round
   const giveBack = (): MessageEnd => ({ state: 'postponed', dueAt: now() })
-  const isLate = now().getTime() - claimedAt.getTime() > beginWithin
-  if (stopping.aborted || round.trouble || isLate) return giveBack()
+  const age = now().getTime() - claimedAt.getTime()
+  if (stopping.aborted || round.trouble || age > beginWithin) return giveBack()
   if (message.attempts > maxAttempts) {
     return { state: 'failed', error: 'Given up: its worker stopped in the midst of every attempt.' }
   }
   try {
-    const composition = await compose(message)
+    const composition = await (age > freshFor ? composeAgain(round, message) : compose(message))
     if ('cancel' in composition) return { state: 'cancelled', reason: composition.cancel }
     if ('postponeMinutes' in composition) {
       return { state: 'postponed', dueAt: minutesLater(now(), composition.postponeMinutes) }
@@ -106,6 +110,11 @@ async function attempt(
       wholeServer: false,
     })
   }
+}
+
+async function composeAgain({ composers, pool, now }: Round, message: ClaimedMessage) {
+  const compose = await composeBatch(composers, pool, [message], now())
+  return compose(message)
 }
 
 function judge(round: Round, message: ClaimedMessage, outcome: SendOutcome): MessageEnd {

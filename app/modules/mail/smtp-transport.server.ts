@@ -6,11 +6,14 @@ import { mimeMessage } from './mime-message.server.ts'
 
 const maxConnections = 5
 
+/** `deadline` in milliseconds; for tests, which cannot wait for the usual one. */
+type Options = { url: string; deadline?: number }
+
 /**
  * Sends over SMTP, on connections that are kept. `url` is `smtp://user:password@host:587` (STARTTLS when offered) or
  * `smtps://…`. nodemailer itself repeats only what it has not begun to transmit.
  */
-export function createSmtpTransport({ url }: { url: string }): MailTransport {
+export function createSmtpTransport({ url, deadline = sendDeadline }: Options): MailTransport {
   let pool = openPool(url)
   /** An AbortSignal for each mail was tried: it costs as much as composing and recording it together. */
   const cutEverything = () => {
@@ -22,7 +25,7 @@ export function createSmtpTransport({ url }: { url: string }): MailTransport {
     parallel: maxConnections * 2,
     close: () => pool.close(),
     async send(mail) {
-      const timer = setTimeout(cutEverything, sendDeadline)
+      const timer = setTimeout(cutEverything, deadline)
       try {
         await pool.sendMail(mimeMessage(mail))
         return { kind: 'sent' }

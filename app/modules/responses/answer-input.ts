@@ -6,6 +6,12 @@ export type PostedAnswer = {
   comment: string
   announcementConsent: boolean
   quotationConsent: boolean
+  /**
+   * Set when the page posted by itself, at the first touch or when it was left: the answer that it showed (when that
+   * was last changed, that there was none, or its own earlier post). Such a post changes the score alone, and nothing
+   * that was sent since. Null for "Send".
+   */
+  seen: Date | 'unanswered' | 'own' | null
   /** A field that people do not see; whoever fills it is a machine. */
   isTrap: boolean
 }
@@ -30,19 +36,33 @@ export function readPostedAnswer(form: URLSearchParams): PostedAnswer {
     comment: form.get('comment') ?? '',
     announcementConsent: form.get('tell_me') === 'yes',
     quotationConsent: form.get('quote_me') === 'yes',
+    seen: readSeen(form.get('auto')),
     isTrap: (form.get('website') ?? '') !== '',
   }
 }
 
+function readSeen(auto: string | null): PostedAnswer['seen'] {
+  if (auto === null || auto === 'own') return auto
+  const at = new Date(auto)
+  return Number.isNaN(at.getTime()) ? 'unanswered' : at
+}
+
 /** Which scale the score must be on is known to the store alone; here it need only be a small whole number. */
 export function parseAnswer(posted: PostedAnswer): AnswerInput | AnswerProblem {
-  const { announcementConsent, quotationConsent } = posted
+  const { announcementConsent, quotationConsent, seen } = posted
   if (posted.score === '') return 'score_missing'
   if (!/^(?:\d|10)$/.test(posted.score)) return 'score_off_scale'
   const comment = cleanComment(posted.comment)
   if (lengthInCharacters(comment) > commentLimit) return 'comment_too_long'
   const state = posted.isTrap ? 'unconfirmed' : 'confirmed'
-  return { score: Number(posted.score), comment, announcementConsent, quotationConsent, state }
+  return {
+    score: Number(posted.score),
+    comment,
+    announcementConsent,
+    quotationConsent,
+    seen,
+    state,
+  }
 }
 
 /** As people count: an emoji made of two UTF-16 units is one. */

@@ -17,19 +17,32 @@ export type RecordAnswer = {
 }
 
 export type AnswerOutcome =
-  'stored' | 'unknown' | 'withdrawn' | 'expired' | 'closed' | 'score_off_scale' | 'store_away'
+  | 'stored'
+  | 'unknown'
+  | 'withdrawn'
+  | 'expired'
+  | 'closed'
+  | 'score_off_scale'
+  | 'superseded'
+  | 'store_away'
 
 /**
  * Stores an answer, or edits the one that stands. When it returns `stored`, the answer is committed.
- * `closed`: answered, and the time to change it is over. `store_away`: nothing is known to be stored; try again.
+ * `closed`: answered, and the time to change it is over. `superseded`: an automatic post
+ * came too late to count. `store_away`: nothing is known to be stored; try again.
  */
 export async function recordAnswer(pool: Pool, input: RecordAnswer): Promise<AnswerOutcome> {
   const row = rowOf(input)
   try {
     if (await insertAnswer(pool, row)) return 'stored'
-    const result = await reviseAnswer(pool, row)
+    const { seen } = input.answer
+    if (seen === 'unanswered') return 'superseded'
+    const result = await reviseAnswer(pool, row, {
+      isAutomatic: seen !== null,
+      seenAt: seen instanceof Date ? seen : null,
+    })
     if (result === null) return 'unknown'
-    if (!result.accepted) return refusal(result)
+    if (!result.accepted) return seen === null ? refusal(result) : 'superseded'
     const { responseId } = result
     const isBurst = row.state === 'confirmed' && result.state === 'unconfirmed'
     if (isBurst && responseId !== null) {

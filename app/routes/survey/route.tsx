@@ -81,12 +81,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   })
   switch (outcome) {
     case 'stored':
-      return redirect(`/s/${params.token}?lang=${locale}`, 303)
+      return redirect(`/s/${params.token}?lang=${locale}&sent=1`, 303)
     case 'score_off_scale':
       return refuse(outcome, 422)
     case 'store_away':
       context.log.warn('an answer could not be stored: the store is away')
       return refuse('away', 503)
+    case 'superseded':
+      return data(null, { status: 409 })
     default:
       return data(null, { status: outcome === 'unknown' ? 404 : 410 })
   }

@@ -13,7 +13,7 @@ import type { FormProblem, FormView } from './survey-view.ts'
  * posts it. Scroll events are not listened to (a script's scrollTo fires trusted ones); a pointer that moves by nothing
  * is the browser's own, sent when a page opens under a resting mouse. A short wait lets a first tap on another score
  * count as that score; a later change is posted when the page is left, so that two scores at most arrive within
- * seconds. Words that were typed and not sent stay unsent.
+ * seconds. Words that were typed and not sent stay unsent, and what was sent meanwhile from another tab stands.
  */
 export function SurveyForm({ view, problem }: { view: FormView; problem: FormProblem | null }) {
   const { locale, survey, values } = view
@@ -30,7 +30,7 @@ export function SurveyForm({ view, problem }: { view: FormView; problem: FormPro
           {t(`problem.${problem}`, { limit: commentLimit })}
         </p>
       )}
-      <form method="post" data-confirm={view.awaitsTouch ? '' : undefined}>
+      <form method="post" data-confirm={view.awaitsTouch ?? undefined}>
         <input type="hidden" name="lang" value={locale} />
         <input type="hidden" name="kind" value={view.kind} />
         <ScoreScale
@@ -71,7 +71,7 @@ export function SurveyForm({ view, problem }: { view: FormView; problem: FormPro
         </div>
         <button>{t('survey.send')}</button>
       </form>
-      {view.awaitsTouch ? (
+      {view.awaitsTouch !== null ? (
         <script nonce={nonce} dangerouslySetInnerHTML={{ __html: confirmOnTouch }} />
       ) : null}
     </>

@@ -35,8 +35,11 @@ export type FormView = {
     announcementConsent: boolean
     quotationConsent: boolean
   }
-  /** The score came by link and is not stored: it counts once a person touches the page. */
-  awaitsTouch: boolean
+  /**
+   * Set when the score came by link and is not stored: it counts once a person touches the page. Says which answer the
+   * page shows: when that was last changed, or that there is none.
+   */
+  awaitsTouch: string | null
 }
 
 export type ThanksView = {
@@ -73,7 +76,8 @@ export function surveyView(page: SurveyPage, locale: Locale, url: URL): SurveyVi
   if (texts === undefined) throw new Error(`the survey version has no texts in ${page.locale}`)
   const linked = parseScore(page.kind, url.searchParams.get('score'))
   const isNews = linked !== null && linked !== answer?.score
-  if (pageState === 'answered' && answer !== null && !isNews && !url.searchParams.has('edit')) {
+  const isBack = pageState === 'answered' && !isNews && !url.searchParams.has('edit')
+  if (answer !== null && (isBack || url.searchParams.has('sent'))) {
     const { score, comment } = answer
     return {
       page: 'thanks',
@@ -96,7 +100,10 @@ export function surveyView(page: SurveyPage, locale: Locale, url: URL): SurveyVi
       announcementConsent: kept?.announcementConsent ?? false,
       quotationConsent: kept?.quotationConsent ?? false,
     },
-    awaitsTouch: linked !== null && (kept === null || isNews),
+    awaitsTouch:
+      linked !== null && (kept === null || isNews)
+        ? (answer?.updatedAt.toISOString() ?? 'unanswered')
+        : null,
   }
 }
 
@@ -111,6 +118,6 @@ export function refusedView(view: SurveyView, refusal: Refusal): SurveyView {
     kind: view.page === 'form' ? view.kind : kind,
     survey: view.page === 'form' ? view.survey : null,
     values: { ...posted, score: parseScore(kind, posted.score) },
-    awaitsTouch: false,
+    awaitsTouch: null,
   }
 }

@@ -16,6 +16,8 @@ type Given = Partial<{
   quoteMe: boolean
   at: Date
   state: 'confirmed' | 'unconfirmed'
+  /** Posted by the page itself, which showed this. */
+  seen: Date | 'unanswered' | 'own'
 }>
 
 let workspaceId: string
@@ -35,6 +37,7 @@ const answer = (given: Given = {}, invitation = { workspaceId, rowId: invitation
       announcementConsent: given.tellMe ?? false,
       quotationConsent: given.quoteMe ?? false,
       state: given.state ?? 'confirmed',
+      seen: given.seen ?? null,
     },
     locale: 'ja',
     wordings: { announcements: 'tell me', quotation: 'quote me' },
@@ -245,6 +248,43 @@ describe('machines', () => {
   })
 })
 
+describe('a post that the page makes by itself', () => {
+  test('is a first answer', async () => {
+    expect(await answer({ score: 4, seen: 'unanswered' })).toBe('stored')
+    expect(await responses()).toMatchObject([{ score: 4, state: 'confirmed' }])
+  })
+
+  test('from a tab opened before the answer was sent changes nothing', async () => {
+    await answer({ score: 5, comment: 'mine', tellMe: true })
+    expect(await answer({ score: 4, seen: 'unanswered', at: after(60) })).toBe('superseded')
+    expect(await responses()).toMatchObject([
+      { score: 5, comment: 'mine', announcement_consent: true },
+    ])
+  })
+
+  test('from a tab that shows an older answer changes nothing', async () => {
+    await answer({ score: 5 })
+    await answer({ score: 3, comment: 'on second thoughts', at: after(60) })
+    expect(await answer({ score: 1, seen: start, at: after(120) })).toBe('superseded')
+    expect(await responses()).toMatchObject([{ score: 3, comment: 'on second thoughts' }])
+  })
+
+  test('changes the score that it showed, and no word or consent', async () => {
+    await answer({ score: 5, comment: 'mine', tellMe: true })
+    expect(await answer({ score: 2, seen: start, at: after(60) })).toBe('stored')
+    expect(await responses()).toMatchObject([
+      { score: 2, comment: 'mine', announcement_consent: true, state: 'confirmed' },
+    ])
+    expect(await consents()).toHaveLength(1)
+  })
+
+  test('may change its own score once more when the page is left', async () => {
+    await answer({ score: 4, seen: 'unanswered' })
+    expect(await answer({ score: 5, seen: 'own', at: after(5) })).toBe('stored')
+    expect(await responses()).toMatchObject([{ score: 5, state: 'confirmed' }])
+  })
+})
+
 test('when the store is away, it says so', async () => {
   const { connect } = await import('#db/connect.server.ts')
   const away = connect('postgres://nobody@127.0.0.1:1/none')
@@ -256,6 +296,7 @@ test('when the store is away, it says so', async () => {
       announcementConsent: false,
       quotationConsent: false,
       state: 'confirmed',
+      seen: null,
     },
     locale: 'ja',
     wordings: { announcements: '', quotation: '' },

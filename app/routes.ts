@@ -16,4 +16,5 @@ export default [
   ]),
   route('dev/mailbox', 'routes/mailbox.tsx'),
   route('dev/mailbox.json', 'routes/mailbox-json.ts'),
+  route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig

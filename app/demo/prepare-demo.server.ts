@@ -45,7 +45,7 @@ export async function prepareDemo(demo: PrepareDemo): Promise<DemoAccess> {
   const isUsed = await hasUsers(demo.pool)
   if (isUsed && !(await isDemosOwn(demo))) {
     throw new Error(
-      'The store has data that is not a demo’s, and the demo leaves it alone: set HEARD_DATA_DIR to another folder, ' +
+      "The store has data that is not a demo's, and the demo leaves it alone: set HEARD_DATA_DIR to another folder, " +
         'and leave DATABASE_URL out.',
     )
   }

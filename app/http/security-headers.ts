@@ -34,10 +34,10 @@ export function setPagePolicy(
   page: PageKind,
   { nonce, development }: { nonce: string; development: boolean },
 ): void {
-  const policy = policyOf(page, nonce)
+  const strict = policyOf(page, nonce)
   headers.set(
     'content-security-policy',
-    development ? policy.replace('connect-src', 'connect-src ws:') : policy,
+    development ? strict.replace('connect-src', 'connect-src ws:') : strict,
   )
 }
 

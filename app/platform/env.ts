@@ -11,19 +11,22 @@ const wholeNumber = (max: number, explanation: string) =>
     .transform(Number)
     .refine((value) => Number.isInteger(value) && value >= 0 && value <= max, explanation)
 const url = (protocols: string[], example: string) =>
-  z
-    .string()
-    .refine(
-      (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
-      `must look like ${example}`,
-    )
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+    error: `must look like ${example}`,
+    abort: true,
+  })
+
+const originOf = (value: string) => (URL.canParse(value) ? new URL(value).origin : null)
 
 const schema = z
   .object({
     PORT: wholeNumber(65_535, 'must be a port number, e.g. 3000').default(3000),
     HOST: z.string().min(1).optional(),
     APP_URL: url(['http:', 'https:'], 'https://feedback.example.com')
-      .refine((value) => !/[?#]/.test(value), 'must look like https://feedback.example.com')
+      .refine(
+        (value) => new URL(value).origin === value.replace(/\/+$/, ''),
+        'must be an origin without a path, like https://feedback.example.com',
+      )
       .transform((value) => value.replace(/\/+$/, ''))
       .optional(),
     APP_SECRET: secret.optional(),

@@ -8,7 +8,7 @@ import { isPeriod, startOfPeriod } from '#app/modules/reports/period.ts'
 import type { Period } from '#app/modules/reports/period.ts'
 import { responseMetrics } from '#app/modules/reports/response-metrics.server.ts'
 import { readCursor } from '#app/modules/responses/list-cursor.ts'
-import { listResponses } from '#app/modules/responses/list-responses.server.ts'
+import { hasResponses, listResponses } from '#app/modules/responses/list-responses.server.ts'
 import { adminTranslator } from '#app/texts/admin/translate.ts'
 import { ErrorNotice } from '#app/ui/error-page.tsx'
 import { emptyState } from './responses/empty-state.server.ts'
@@ -35,9 +35,10 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
     const span = { since: startOfPeriod(period, now, timeZone), until: null }
     const [metrics, { responses, older }] = await Promise.all([
       isFirstPage ? responseMetrics(context.pool, { workspaceId, span }) : [],
-      listResponses(context.pool, { workspaceId, before, limit: pageSize }),
+      listResponses(context.pool, { workspaceId, since: span.since, before, limit: pageSize }),
     ])
-    const isEmpty = isFirstPage && responses.length === 0
+    const isEmpty =
+      isFirstPage && responses.length === 0 && !(await hasResponses(context.pool, { workspaceId }))
     return {
       title: `${adminTranslator(locale)('responses.title')} · ${name}`,
       period,

@@ -81,6 +81,7 @@ async function answerPage(c: Ctx, parts: AppParts): Promise<Response> {
   if (isForeignWrite(request.method, path, request.headers, parts.config.appUrl)) {
     return c.text('This form was sent from another site and was refused.', 403)
   }
+  if (!isReadable(path)) return c.text('There is nothing at this address.', 404)
   const refused = refusedBody(request.headers)
   if (refused !== null) return c.text('This form is too large.', refused)
   const address = addressOf(c, parts)
@@ -103,6 +104,16 @@ async function answerPage(c: Ctx, parts: AppParts): Promise<Response> {
   if (!response.headers.has('cache-control'))
     response.headers.set('cache-control', 'private, no-store')
   return response
+}
+
+/** Remix prints paths that it cannot decode, and a path may hold a customer's token. */
+function isReadable(path: string): boolean {
+  if (path.includes('//')) return false
+  try {
+    return decodeURIComponent(path) !== ''
+  } catch {
+    return false
+  }
 }
 
 const pageKind = (path: string): PageKind => {

@@ -1,6 +1,7 @@
 import * as build from 'virtual:remix/server-build'
 import { prepareDemo, writeAccess } from '#app/demo/prepare-demo.server.ts'
 import type { DemoAccess } from '#app/demo/prepare-demo.server.ts'
+import { exampleCommand } from '#app/ui/example-command.ts'
 import { parseEnv } from '#app/platform/env.ts'
 import { start } from './start.ts'
 import type { Running } from './start.ts'
@@ -81,13 +82,17 @@ const welcome = (access: DemoAccess) => `
 
   Tell it of a resolved ticket, then look into the mailbox:
 
-  curl ${access.url}/api/v1/events -H 'authorization: Bearer ${access.api_key}' -H 'content-type: application/json' \\
-    -d '{"id":"try-1","type":"ticket.resolved","occurred_at":"${new Date().toISOString()}",
-         "customer":{"email":"you@example.com","name":"You","locale":"en"},
-         "ticket":{"external_id":"1","subject":"My first ticket","channel":"email"}}'
+${tryIt(access, new Date())}
 
   Stop with Ctrl-C; start over with: npm run demo -- --reset
 `
+
+/** A customer of its own each time: one who was just asked is left in peace. */
+function tryIt({ url, api_key: apiKey }: DemoAccess, now: Date): string {
+  const customer = { email: `you+${now.getTime()}@example.com`, name: 'You', locale: 'en' }
+  const subject = 'My first ticket'
+  return exampleCommand({ appUrl: url, apiKey, customer, subject, now })
+}
 
 function fail(error: unknown): never {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)

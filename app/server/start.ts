@@ -82,7 +82,7 @@ function configure({ env, playground }: StartOptions, host: string): AppConfig {
   const secret = env.APP_SECRET ?? readOrMakeSecret(env.HEARD_DATA_DIR)
   const derived = (use: string) =>
     env.APP_SECRET_PREVIOUS.map((previous) => deriveSecret(previous, use))
-  const isLoopback = host === 'localhost' || host === '::1' || host.startsWith('127.')
+  const isLoopback = isLoopbackHost(host)
   const ownHost = host === '::1' ? '[::1]' : host
   return {
     appUrl: env.APP_URL ?? `http://${isLoopback ? ownHost : 'localhost'}:${env.PORT}`,
@@ -93,9 +93,17 @@ function configure({ env, playground }: StartOptions, host: string): AppConfig {
     },
     mailCaptured: playground || env.SMTP_URL === undefined,
     mailboxOpen: playground,
-    setupCode: isLoopback ? null : deriveSecret(secret, 'setup').slice(0, 10),
+    setupCode:
+      isLoopback && !isBehindProxy(env) ? null : deriveSecret(secret, 'setup').slice(0, 10),
   }
 }
+
+/** A proxy on the same machine lets everyone in by loopback. */
+const isBehindProxy = ({ TRUST_PROXY, APP_URL }: Env) =>
+  TRUST_PROXY > 0 || (APP_URL !== undefined && !isLoopbackHost(new URL(APP_URL).hostname))
+
+const isLoopbackHost = (host: string) =>
+  host === 'localhost' || host === '::1' || host === '[::1]' || host.startsWith('127.')
 
 type Parts = Omit<Running, 'stop'>
 

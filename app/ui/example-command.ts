@@ -14,7 +14,7 @@ export function exampleCommand({ appUrl, apiKey, customer, subject, now }: Examp
     id: `example-${at}`,
     type: 'ticket.resolved',
     occurred_at: at,
-    customer: { external_id: 'example-customer', ...customer },
+    customer,
     ticket: { external_id: `example-${at}`, subject, channel: 'email', resolved_at: at },
   }
   const body = JSON.stringify(event, null, 2).replaceAll("'", String.raw`'\''`)

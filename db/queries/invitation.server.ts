@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNull, lte, ne, or } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import { event } from '../schema/event.ts'
 import { invitation } from '../schema/invitation.ts'
@@ -84,7 +84,7 @@ export async function listScheduledOfTicket(
   return rows.map((row) => row.id)
 }
 
-/** Cancels those of the given invitations that still wait to be sent. */
+/** Cancels those of the given invitations that still wait; one whose mail is in a worker's hands is not called back. */
 export async function cancelScheduled(
   db: Db,
   key: { workspaceId: string; invitationIds: string[] },
@@ -98,6 +98,8 @@ export async function cancelScheduled(
         eq(invitation.workspaceId, key.workspaceId),
         inArray(invitation.id, key.invitationIds),
         eq(invitation.state, 'scheduled'),
+        sql`not exists (select from message m where m.workspace_id = ${invitation.workspaceId}
+          and m.invitation_id = ${invitation.id} and m.state = 'sending')`,
       ),
     )
 }

@@ -79,10 +79,12 @@ with ended as (
   returning m.workspace_id, m.invitation_id, m.state, m.sent_at, m.cancel_reason
 ), told as (
   update invitation i
-  set state = done.state, sent_at = done.sent_at, cancel_reason = done.cancel_reason
+  set state = case when done.state = 'sent' then 'sent' else 'cancelled' end,
+    sent_at = done.sent_at,
+    cancel_reason = case when done.state = 'failed' then 'delivery_failed' else done.cancel_reason end
   from done
   where i.workspace_id = done.workspace_id and i.id = done.invitation_id and i.state = 'scheduled'
-    and (done.state = 'sent' or done.state = 'cancelled' and not exists (
+    and (done.state = 'sent' or done.state in ('cancelled', 'failed') and not exists (
       select from response r where r.workspace_id = i.workspace_id and r.invitation_id = i.id))
 )
 select count(*)::int as count from done`

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, sql } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import { agent, team } from '../schema/agent.ts'
 import { customer } from '../schema/customer.ts'
@@ -17,7 +17,7 @@ const isOlderThan = (place: ResponsePlace) =>
 /** Newest first; of those given at the same moment the greater id first. Agent and team as credited on the response. */
 export async function selectResponses(
   db: Db,
-  given: { workspaceId: string; before: ResponsePlace | null; limit: number },
+  given: { workspaceId: string; since?: Date | null; before: ResponsePlace | null; limit: number },
 ) {
   return db
     .select({
@@ -64,6 +64,7 @@ export async function selectResponses(
     .where(
       and(
         eq(response.workspaceId, given.workspaceId),
+        given.since ? gte(response.respondedAt, given.since) : undefined,
         given.before === null ? undefined : isOlderThan(given.before),
       ),
     )

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 /** Routes that ask for no member, and why. */
 const open: Record<string, string> = {
   'home.tsx': 'only leads elsewhere',
+  'not-found.tsx': 'only says that there is nothing',
   'setup.tsx': 'there is no member yet; it closes with the first',
   'sign-in.tsx': 'who comes here is nobody yet',
   'sign-out.tsx': 'ends whatever session there is',

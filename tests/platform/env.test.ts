@@ -70,6 +70,7 @@ describe('a bad variable is named, with what it should look like', () => {
     ['APP_URL', 'localhost:3000', /https:\/\/feedback\.example\.com/],
     ['APP_URL', 'https://feedback.example.com/?a=b', /https:\/\/feedback\.example\.com/],
     ['APP_URL', 'https://feedback.example.com/#a', /https:\/\/feedback\.example\.com/],
+    ['APP_URL', 'https://example.com/feedback', /without a path/],
     ['APP_SECRET', 'short', /32 characters/],
     ['APP_SECRET_PREVIOUS', `${secret},short`, /32 characters/],
     ['DATABASE_URL', 'mysql://localhost/heard', /postgres:\/\/user:password@host:5432\/heard/],

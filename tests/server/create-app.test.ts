@@ -143,3 +143,12 @@ describe('every answer is guarded', () => {
     expect((await openApp()('/s/token')).headers.get('cache-control')).toBe('private, no-store')
   })
 })
+
+test.each(['/s/token%', '/s//token', '/%E0%A4%A'])(
+  'an address that cannot be read, %s, is nothing, and is printed nowhere',
+  async (path) => {
+    const answer = await openApp()(path)
+    expect(answer.status).toBe(404)
+    expect(pages).toHaveLength(0)
+  },
+)

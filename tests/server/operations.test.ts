@@ -185,13 +185,13 @@ test('the log of a whole loop names nobody and repeats no words, tokens or keys'
     await get(`${survey}?score=2`),
     await post(survey, answer),
     await get(unsubscribe),
-    await post(unsubscribe, { stop_all: 'yes' }),
+    await post(unsubscribe, { stop_all: 'yes', lang: 'ja' }),
     await tell({ ...body, id: 'privacy-2' }),
     await post('/signin', { email: member, password: 'wrong-guess-2' }),
   ]
   await gate.restore()
   expect(away.map(({ status }) => status)).toEqual(away.map(() => 503))
-  expect((await post(unsubscribe, { stop_all: 'yes' })).status).toBe(303)
+  expect((await post(unsubscribe, { stop_all: 'yes', lang: 'ja' })).status).toBe(303)
 
   const output = heard.output()
   expect(logged().some(({ level }) => level >= 40)).toBe(true)

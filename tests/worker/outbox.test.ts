@@ -102,7 +102,7 @@ describe('ending a claim', () => {
     ).toEqual([
       ['sent', 1, 'sent'],
       ['pending', 1, 'scheduled'],
-      ['failed', 1, 'scheduled'],
+      ['failed', 1, 'cancelled'],
       ['cancelled', 1, 'cancelled'],
       ['pending', 0, 'scheduled'],
     ])

@@ -22,7 +22,7 @@ export type SetUpOutcome =
   | { outcome: 'slug_taken' }
 
 /** How long after a ticket is resolved people are asked, and how long they are then left in peace. */
-export const setUpDefaults = { delayMinutes: 60, quietDays: 30 } as const
+export const setUpDefaults = { delayMinutes: 5, quietDays: 30 } as const
 
 const names = {
   en: { survey: 'After support', automation: 'When a ticket is resolved' },

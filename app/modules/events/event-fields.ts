@@ -1,3 +1,4 @@
+import { isTimeZone } from '#app/platform/time-zone.ts'
 import { z } from 'zod'
 
 /**
@@ -42,17 +43,6 @@ export const timeZone = filledLine(60).refine(
   isTimeZone,
   'must be an IANA time zone, e.g. Asia/Tokyo',
 )
-
-function isTimeZone(name: string): boolean {
-  // Newer engines take an offset for a zone; it knows no summer time, so it is not one.
-  if (!/^[A-Za-z]/.test(name)) return false
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
-}
 
 const earliest = Date.UTC(1990, 0, 1)
 const latest = Date.UTC(2100, 0, 1)

@@ -11,7 +11,7 @@ export type ResponsePage = { responses: ListedResponse[]; older: string | null }
 /** One page of a workspace's responses, newest first. Pages neither overlap nor leave gaps while answers come in. */
 export async function listResponses(
   db: Db,
-  given: { workspaceId: string; before: ListPlace | null; limit: number },
+  given: { workspaceId: string; since?: Date | null; before: ListPlace | null; limit: number },
 ): Promise<ResponsePage> {
   const rows = await selectResponses(db, { ...given, limit: given.limit + 1 })
   const responses = rows.slice(0, given.limit)
@@ -19,3 +19,7 @@ export async function listResponses(
   const more = rows.length > given.limit && last !== undefined
   return { responses, older: more ? writeCursor(last) : null }
 }
+
+/** Whether anybody has answered at all. */
+export const hasResponses = async (db: Db, { workspaceId }: { workspaceId: string }) =>
+  (await selectResponses(db, { workspaceId, before: null, limit: 1 })).length > 0

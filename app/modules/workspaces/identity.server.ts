@@ -83,7 +83,8 @@ const headersOf = (cookie: string | null) => new Headers(cookie === null ? {} : 
 
 function createSignIn(auth: Auth): Identity['signIn'] {
   const byAddress = createAttemptLimit(attempts, windowSeconds)
-  const byEmail = createAttemptLimit(attempts, windowSeconds)
+  // Higher, because anyone can spend the attempts of somebody else's address.
+  const byEmail = createAttemptLimit(10 * attempts, windowSeconds)
   return async ({ email, password, clientAddress }) => {
     const key = email.slice(0, longestEmail).toLowerCase()
     const wait = (await byAddress.take(clientAddress)) ?? (await byEmail.take(key))

@@ -1,15 +1,8 @@
+import { isTimeZone } from '#app/platform/time-zone.ts'
 import { z } from 'zod'
 import { adminLocales } from '#app/texts/admin/locales.ts'
 import { passwordLengths } from './password.ts'
 import { slugPattern } from './slug.ts'
-
-const isTimeZone = (name: string) => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
-}
 
 /** One line: a name ends up in mail headers and page titles. */
 const oneLine = (max: number) =>

@@ -20,7 +20,9 @@ export function ResponseList({ responses, ...pages }: Props) {
       <h2 id="list-title" className="text-xl font-semibold tracking-tight">
         {t('list')}
       </h2>
-      {responses.length === 0 ? <p className="mt-4 text-muted">{t('noOlder')}</p> : null}
+      {responses.length === 0 ? (
+        <p className="mt-4 text-muted">{t(pages.isFirstPage ? 'noScore' : 'noOlder')}</p>
+      ) : null}
       <ol className="mt-2 divide-y divide-line">
         {responses.map((response) => (
           <li key={response.id}>

@@ -26,7 +26,7 @@ const countOf = async (table: string) => {
   return row?.n
 }
 
-test('makes an owner who can sign in, a survey that goes out after an hour, and a key that opens', async () => {
+test('makes an owner who can sign in, a survey that goes out after five minutes, and a key that opens', async () => {
   const result = await setUpWorkspace(store.pool, await owner())
   if (result.outcome !== 'set_up') throw new Error(result.outcome)
 
@@ -53,7 +53,7 @@ test('makes an owner who can sign in, a survey that goes out after an hour, and 
     event_type: 'ticket.resolved',
     is_its: true,
     state: 'active',
-    delay_minutes: 60,
+    delay_minutes: 5,
     quiet_days: 30,
   })
   expect(await authenticateApiKey(store.pool, `Bearer ${result.apiKey}`)).toMatchObject({

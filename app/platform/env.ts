@@ -11,10 +11,12 @@ const wholeNumber = (max: number, explanation: string) =>
     .transform(Number)
     .refine((value) => Number.isInteger(value) && value >= 0 && value <= max, explanation)
 const url = (protocols: string[], example: string) =>
-  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
-    error: `must look like ${example}`,
-    abort: true,
-  })
+  z
+    .string()
+    .refine(
+      (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
+      `must look like ${example}`,
+    )
 
 const originOf = (value: string) => (URL.canParse(value) ? new URL(value).origin : null)
 
@@ -24,7 +26,7 @@ const schema = z
     HOST: z.string().min(1).optional(),
     APP_URL: url(['http:', 'https:'], 'https://feedback.example.com')
       .refine(
-        (value) => new URL(value).origin === value.replace(/\/+$/, ''),
+        (value) => !/^https?:/.test(value) || originOf(value) === value.replace(/\/+$/, ''),
         'must be an origin without a path, like https://feedback.example.com',
       )
       .transform((value) => value.replace(/\/+$/, ''))

@@ -3,7 +3,7 @@ import { openClient } from '#db/client.server.ts'
 
 /** The least that stores an answer: bare node:http, one INSERT, one redirect. `argv`: store address, port. */
 const [, , address = '', port = '0'] = process.argv
-const sql = openClient(address, { max: 16 })
+const sql = openClient(address, { max: 10 })
 
 const server = createServer((request, response) => {
   const chunks: Buffer[] = []

@@ -5,14 +5,14 @@ import { scoresOf } from '#app/modules/surveys/scale.ts'
 import { locales } from '#app/texts/locales.ts'
 import { findViolations } from '../support/axe.ts'
 import { launchBrowser } from '../support/chromium.ts'
-import { sampleInvitation } from './sample.ts'
+import { sampleInvitation } from '../emails/sample.ts'
 
 /** Rules for whole pages; a mail is shown inside one, which has the landmarks. */
 const aboutPages = /^(landmark-one-main|region):/
 
 const render = createInvitationRenderer()
 
-describe.skipIf(process.env.HEARD_TEST_WITHOUT_BROWSER === '1')('an invitation on a screen', () => {
+describe('an invitation on a screen', () => {
   let browser: Browser
 
   beforeAll(async () => {

@@ -94,7 +94,8 @@ export type RevisionResult = {
 
 /**
  * `old` locks the response, so that posts at once on one token are taken one after the other and each sees the one
- * before it. A post from a machine never touches what a person said: it goes to the revisions (`isAside`).
+ * before it. A post from a machine never touches what a person said: it goes to the revisions (`is_aside`). One that the
+ * page made by itself keeps the words that a person sent, but not those of a machine (`keeps_words`).
  */
 const reviseAnswerSql = `
 with old as (
@@ -102,15 +103,16 @@ with old as (
 ), accepted as (
   select old.*,
     $6::text = 'unconfirmed' and old.state = 'confirmed' as is_aside,
-    case when $13::boolean then old.comment else $4::text end as next_comment,
-    case when $13::boolean then old.announcement_consent else $7::boolean end as next_announcement_consent,
-    case when $13::boolean then old.quotation_consent else $8::boolean end as next_quotation_consent,
+    case when keeps_words then old.comment else $4::text end as next_comment,
+    case when keeps_words then old.announcement_consent else $7::boolean end as next_announcement_consent,
+    case when keeps_words then old.quotation_consent else $8::boolean end as next_quotation_consent,
     coalesce(
       (select jsonb_object_agg(key, value)
        from jsonb_each(jsonb_build_object(old.score, extract(epoch from old.updated_at)) || old.recent_scores)
        where value::float8 > extract(epoch from $9::timestamptz) - ${burst.seconds}), '{}')
       || jsonb_build_object($3::smallint, extract(epoch from $9::timestamptz)) as recent
   from old join invitation i on i.workspace_id = old.workspace_id and i.id = old.invitation_id
+    cross join lateral (select $13::boolean and old.state = 'confirmed' as keeps_words) automatic
   where i.state <> 'cancelled'
     and case when old.state = 'confirmed'
           then old.responded_at + i.editable_days * interval '24 hours' > $9::timestamptz
@@ -156,8 +158,9 @@ from invitation i left join old on true left join accepted on true left join cha
 where i.workspace_id = $1::uuid and i.id = $2::uuid`
 
 /**
- * Changes the answer that stands and keeps what it said before; the same post again changes nothing.
- * An automatic post changes the score alone; with `seenAt`, only of an answer that was last changed then. Null when there is no such invitation. Throws as `insertAnswer` does.
+ * Changes the answer that stands and keeps what it said before; the same post again changes nothing. An automatic post
+ * changes the score alone; with `seenAt`, only of an answer that was last changed then. Null when there is no such
+ * invitation. Throws as `insertAnswer` does.
  */
 export async function reviseAnswer(
   pool: Pool,

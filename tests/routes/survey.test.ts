@@ -194,6 +194,17 @@ describe('sending an answer', () => {
     expect(await stored()).toMatchObject([{ score: 1, state: 'unconfirmed' }])
   })
 
+  test('with the trap filled allows nothing, and what a person then ticks is kept with its words', async () => {
+    await post(`/s/${token}`, { score: '1', website: 'x', tell_me: 'yes', lang: 'en' })
+    expect(await store.sql`select announcement_consent from response`).toEqual([
+      { announcement_consent: false },
+    ])
+    await post(`/s/${token}`, { score: '4', tell_me: 'yes', lang: 'en' })
+    expect(await store.sql`select topic, given, wording from consent`).toEqual([
+      { topic: 'announcements', given: true, wording: 'Tell me what you did about this' },
+    ])
+  })
+
   const words: [string, string][] = [
     ['emoji of several parts', '👩‍👩‍👧‍👦 すごい 🎉'],
     ['right-to-left text', 'شكراً جزيلاً على المساعدة \u202E!'],

@@ -47,6 +47,9 @@ function readSeen(auto: string | null): PostedAnswer['seen'] {
   return Number.isNaN(at.getTime()) ? 'unanswered' : at
 }
 
+/** A machine ticks boxes for nobody. */
+const nothingAllowed = { announcementConsent: false, quotationConsent: false }
+
 /** Which scale the score must be on is known to the store alone; here it need only be a small whole number. */
 export function parseAnswer(posted: PostedAnswer): AnswerInput | AnswerProblem {
   const { announcementConsent, quotationConsent, seen } = posted
@@ -54,15 +57,9 @@ export function parseAnswer(posted: PostedAnswer): AnswerInput | AnswerProblem {
   if (!/^(?:\d|10)$/.test(posted.score)) return 'score_off_scale'
   const comment = cleanComment(posted.comment)
   if (lengthInCharacters(comment) > commentLimit) return 'comment_too_long'
-  const state = posted.isTrap ? 'unconfirmed' : 'confirmed'
-  return {
-    score: Number(posted.score),
-    comment,
-    announcementConsent,
-    quotationConsent,
-    seen,
-    state,
-  }
+  const score = Number(posted.score)
+  if (posted.isTrap) return { score, comment, ...nothingAllowed, seen, state: 'unconfirmed' }
+  return { score, comment, announcementConsent, quotationConsent, seen, state: 'confirmed' }
 }
 
 /** As people count: an emoji made of two UTF-16 units is one. */

@@ -278,6 +278,12 @@ describe('a post that the page makes by itself', () => {
     expect(await consents()).toHaveLength(1)
   })
 
+  test('confirms no words of a machine', async () => {
+    await answer({ score: 1, comment: 'buy pills', state: 'unconfirmed' })
+    expect(await answer({ score: 4, seen: start, at: after(60) })).toBe('stored')
+    expect(await responses()).toMatchObject([{ score: 4, comment: '', state: 'confirmed' }])
+  })
+
   test('may change its own score once more when the page is left', async () => {
     await answer({ score: 4, seen: 'unanswered' })
     expect(await answer({ score: 5, seen: 'own', at: after(5) })).toBe('stored')

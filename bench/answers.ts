@@ -2,20 +2,21 @@ import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { makeCustomer, makeSurvey, makeWorkspace } from '#app/demo/factories.server.ts'
 import { signToken } from '#app/platform/public-token.ts'
-import { deriveSecret } from '#app/platform/secret.server.ts'
 import { openClient } from '#db/client.server.ts'
 import { connect } from '#db/connect.server.ts'
 import { applyMigrations } from '#db/migrate.server.ts'
 import type { Load, LoadResult } from './load.ts'
 import { median } from './measurement.ts'
 import type { Measurement } from './measurement.ts'
-import { freePort, root, startProcess, withStore } from './processes.ts'
+import { freePort, linkSecrets, root, startProcess, startWeb, withStore } from './processes.ts'
+import type { Server } from './processes.ts'
 
 const levels = [8, 32, 64]
 const rounds = 3
 const perRound = 4_000
 const warmUp = 4_000
-const secret = 'a secret for the benchmark, long enough'
+/** The requests come from 250 addresses; the limit of one is not what is measured. */
+const manyCustomers = { TRUST_PROXY: '1' }
 
 /**
  * Accepting one answer: the built server against the bare one, on the same PostgreSQL, by the same client. The two take
@@ -27,7 +28,7 @@ export function benchAnswers(): Promise<Measurement[]> {
     await applyMigrations(url, join(root, 'db/migrations'))
     const tokens = await makeInvitations(url, warmUp + perRound * rounds * levels.length)
     const requests = tokens.map((token, index) => requestOf(token, index))
-    const servers = [await startBare(url), await startOurs(url)] as const
+    const servers = [await startBare(url), await startWeb(url, manyCustomers)] as const
     for (const { port } of servers) {
       await load({ port, connections: 16, requests: requests.slice(0, warmUp) })
     }
@@ -84,8 +85,6 @@ async function measure(task: Task): Promise<LoadResult> {
   return result
 }
 
-type Server = { port: number; stop: () => Promise<void> }
-
 async function startBare(url: string): Promise<Server> {
   const port = await freePort()
   const sql = openClient(url, { max: 1 })
@@ -97,27 +96,6 @@ async function startBare(url: string): Promise<Server> {
       ['--import', 'tsx', join(root, 'bench/bare-server.ts'), url, String(port)],
       {},
       'ready',
-    ),
-  }
-}
-
-async function startOurs(url: string): Promise<Server> {
-  const port = await freePort()
-  const environment = {
-    PORT: String(port),
-    HOST: '127.0.0.1',
-    DATABASE_URL: url,
-    APP_SECRET: secret,
-    HEARD_ROLE: 'web',
-    // The requests come from 250 addresses; the limit of one is not what is measured.
-    TRUST_PROXY: '1',
-  }
-  return {
-    port,
-    stop: await startProcess(
-      [join(root, 'app/server/prepare.mjs'), 'start'],
-      environment,
-      'Heard is ready',
     ),
   }
 }
@@ -173,6 +151,5 @@ async function makeInvitations(url: string, count: number): Promise<string[]> {
     from generate_series(1, ${count}) returning id`
   await sql`analyze invitation`
   await sql.end()
-  const secrets = [deriveSecret(secret, 'links')] as const
-  return rows.map(({ id }) => signToken(secrets, 'survey', { workspaceId, rowId: id }))
+  return rows.map(({ id }) => signToken(linkSecrets, 'survey', { workspaceId, rowId: id }))
 }

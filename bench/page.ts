@@ -4,15 +4,13 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { makeInvitation, makeWorkspace } from '#app/demo/factories.server.ts'
 import { signToken } from '#app/platform/public-token.ts'
-import { deriveSecret } from '#app/platform/secret.server.ts'
 import { connect } from '#db/connect.server.ts'
 import { applyMigrations } from '#db/migrate.server.ts'
 import { launchBrowser } from '../tests/support/chromium.ts'
 import { median } from './measurement.ts'
 import type { Measurement } from './measurement.ts'
-import { freePort, root, startProcess, withStore } from './processes.ts'
+import { linkSecrets, root, startWeb, withStore } from './processes.ts'
 
-const secret = 'a secret for the benchmark, long enough'
 const rounds = 9
 const network = {
   offline: false,
@@ -32,19 +30,7 @@ type Visit = { bytes: number; requests: number; visibleMs: number }
 export function benchPage(): Promise<Measurement[]> {
   return withStore(async (url) => {
     const path = await makeSurveyPath(url)
-    const port = await freePort()
-    const environment = {
-      PORT: String(port),
-      HOST: '127.0.0.1',
-      DATABASE_URL: url,
-      APP_SECRET: secret,
-      HEARD_ROLE: 'web',
-    }
-    const stop = await startProcess(
-      [join(root, 'app/server/prepare.mjs'), 'start'],
-      environment,
-      'Heard is ready',
-    )
+    const { port, stop } = await startWeb(url)
     const plain = createServer((_, response) =>
       response.setHeader('content-type', 'text/html').end(plainForm),
     ).listen(0)
@@ -121,5 +107,5 @@ async function makeSurveyPath(url: string): Promise<string> {
   const { id: workspaceId } = await makeWorkspace(pool)
   const { id: rowId } = await makeInvitation(pool, workspaceId)
   await close()
-  return `/s/${signToken([deriveSecret(secret, 'links')], 'survey', { workspaceId, rowId })}?score=4`
+  return `/s/${signToken(linkSecrets, 'survey', { workspaceId, rowId })}?score=4`
 }

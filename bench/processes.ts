@@ -4,6 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { TokenSecrets } from '#app/platform/public-token.ts'
+import { deriveSecret } from '#app/platform/secret.server.ts'
 import { startEmbedded } from '#db/embedded.server.ts'
 
 export const root = join(import.meta.dirname, '..')
@@ -55,4 +57,26 @@ export function startProcess(
       reject(new Error(`${args.join(' ')} ended with ${code} before it was ready`)),
     )
   })
+}
+
+const secret = 'a secret for the benchmark, long enough'
+
+/** What signs the links of the Heard under measurement. */
+export const linkSecrets: TokenSecrets = [deriveSecret(secret, 'links')]
+
+export type Server = { port: number; stop: () => Promise<void> }
+
+/** The built Heard, serving pages alone, as `npm start` runs it. */
+export async function startWeb(
+  url: string,
+  environment: Record<string, string> = {},
+): Promise<Server> {
+  const port = await freePort()
+  const settings = { HOST: '127.0.0.1', DATABASE_URL: url, APP_SECRET: secret, HEARD_ROLE: 'web' }
+  const stop = await startProcess(
+    [join(root, 'app/server/prepare.mjs'), 'start'],
+    { ...settings, ...environment, PORT: String(port) },
+    'Heard is ready',
+  )
+  return { port, stop }
 }

@@ -61,6 +61,7 @@ const resolvedEvent = ({ customer: who, ticket: about }: SampleTicket) => ({
     resolved_at: about.resolvedAt,
     reopened_count: about.reopenedCount,
     escalated: about.escalated,
+    auto_resolved: undefined,
     cost: about.cost,
   },
 })

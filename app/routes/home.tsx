@@ -15,7 +15,7 @@ export const loader = ({ request, context }: LoaderFunctionArgs) =>
       return redirect((await hasUsers(context.pool)) ? '/signin' : '/setup', { headers })
     const [first] = await listMemberships(context.pool, { userId: user.id, minimumRole: 'viewer' })
     if (first === undefined) throw refusal(request, 404)
-    return redirect(`/w/${first.workspace.slug}/responses`, { headers })
+    return redirect(`/w/${first.workspace.slug}`, { headers })
   })
 
 /** Never seen: every answer of the loader leads elsewhere. */

@@ -1,4 +1,4 @@
-import { data, redirect } from '@remix-run/node'
+import { data } from '@remix-run/node'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Outlet, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
@@ -6,6 +6,7 @@ import { answerPage } from '#app/http/answer-page.server.ts'
 import { chooseLocale } from '#app/http/locale.server.ts'
 import { requireMember } from '#app/http/require-member.server.ts'
 import { findSession, withCookies } from '#app/http/session.server.ts'
+import { listMemberships } from '#app/modules/workspaces/find-membership.server.ts'
 import { adminTexts } from '#app/texts/admin/translate.ts'
 import { ErrorPage } from '#app/ui/error-page.tsx'
 import { TextsProvider } from '#app/ui/texts-provider.tsx'
@@ -15,14 +16,16 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
   answerPage({ request, context }, async () => {
     const { workspace, user } = await requireMember(context, request, params.workspace)
     const locale = chooseLocale(request)
-    const root = `/w/${workspace.slug}`
-    if (new URL(request.url).pathname.replace(/\/$/, '') === root)
-      throw redirect(`${root}/responses`)
+    const memberships = await listMemberships(context.pool, {
+      userId: user.id,
+      minimumRole: 'viewer',
+    })
     const { cookies } = await findSession(context, request)
     const page = {
       locale,
       texts: adminTexts(locale),
       workspace: { slug: workspace.slug, name: workspace.name },
+      workspaces: memberships.map(({ workspace: { slug, name } }) => ({ slug, name })),
       user: { name: user.name, email: user.email },
       mailCaptured: context.config.mailCaptured,
     }
@@ -34,13 +37,17 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 ]
 
 export default function WorkspaceLayout() {
-  const { locale, texts, workspace, user, mailCaptured } = useLoaderData<typeof loader>()
+  const { locale, texts, workspace, workspaces, user, mailCaptured } =
+    useLoaderData<typeof loader>()
   return (
     <TextsProvider locale={locale} texts={texts}>
       <SkipLink />
       {mailCaptured ? <CapturedBanner /> : null}
-      <WorkspaceHeader locale={locale} workspace={workspace} user={user} />
-      <main id="content" className="mx-auto w-full max-w-5xl px-5 pt-8 pb-20 sm:px-8 sm:pt-10">
+      <WorkspaceHeader locale={locale} workspace={workspace} workspaces={workspaces} user={user} />
+      <main
+        id="content"
+        className="mx-auto w-full max-w-7xl px-4 pt-7 pb-24 sm:px-6 sm:pt-9 lg:px-8"
+      >
         <Outlet />
       </main>
     </TextsProvider>

@@ -1,4 +1,9 @@
-import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes } from 'react'
+import type {
+  InputHTMLAttributes,
+  ReactNode,
+  SelectHTMLAttributes,
+  TextareaHTMLAttributes,
+} from 'react'
 
 type Common = { name: string; label: string; hint?: string; problem?: string }
 
@@ -60,5 +65,35 @@ export function SelectField({
     <Frame name={select.name} label={label} hint={hint} problem={problem}>
       {(described) => <select {...select} {...described} className="input" />}
     </Frame>
+  )
+}
+
+export function TextAreaField({
+  label,
+  hint,
+  problem,
+  ...area
+}: Common & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+  return (
+    <Frame name={area.name} label={label} hint={hint} problem={problem}>
+      {(described) => <textarea rows={3} {...area} {...described} className="input" />}
+    </Frame>
+  )
+}
+
+/** A box to tick, or with `type="radio"` one of several. The label is beside it, so the frame does not fit. */
+export function CheckField({
+  label,
+  hint,
+  ...input
+}: { label: ReactNode; hint?: string } & InputHTMLAttributes<HTMLInputElement>) {
+  return (
+    <label className="flex items-start gap-2.5">
+      <input type="checkbox" {...input} className="check" />
+      <span className="min-w-0">
+        <span className="text-sm font-medium">{label}</span>
+        {hint === undefined ? null : <span className="block text-sm text-muted">{hint}</span>}
+      </span>
+    </label>
   )
 }

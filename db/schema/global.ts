@@ -1,11 +1,14 @@
 /**
  * The few tables that no workspace owns. Each has its reason; a test reads the catalogue and allows only these.
  * - workspace: the tenant itself.
- * - user, session, account, verification: one person may be a member of several workspaces and signs in once.
+ * - user, session, account, verification, two_factor: one person may be a member of several workspaces and signs in once.
  *   Their columns are those that better-auth's Drizzle adapter asks for.
  */
-import { boolean, index, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, jsonb, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core'
 import { moment } from './columns.ts'
+
+/** `days` are ISO weekdays (1 is Monday), times `HH:MM` in the workspace's zone, holidays `YYYY-MM-DD`. */
+export type WorkingCalendar = { days: number[]; from: string; to: string; holidays: string[] }
 
 export const workspace = pgTable('workspace', {
   id: uuid('id').primaryKey(),
@@ -17,6 +20,13 @@ export const workspace = pgTable('workspace', {
   invitationExpiresDays: smallint('invitation_expires_days').notNull().default(30),
   /** Days during which an answer can be changed. */
   answerEditableDays: smallint('answer_editable_days').notNull().default(7),
+  /** When people work here; delays in working days and follow-ups count by it. */
+  calendar: jsonb('calendar')
+    .$type<WorkingCalendar>()
+    .notNull()
+    .default({ days: [1, 2, 3, 4, 5], from: '09:00', to: '18:00', holidays: [] }),
+  /** Domains of our own people's addresses, lower case, without @. */
+  ownDomains: text('own_domains').array().notNull().default([]),
   createdAt: moment('created_at').notNull().defaultNow(),
 })
 
@@ -26,6 +36,7 @@ export const user = pgTable('user', {
   email: text('email').notNull().unique(),
   emailVerified: boolean('email_verified').notNull().default(false),
   image: text('image'),
+  twoFactorEnabled: boolean('two_factor_enabled').notNull().default(false),
   createdAt: moment('created_at').notNull().defaultNow(),
   updatedAt: moment('updated_at').notNull().defaultNow(),
 })
@@ -80,4 +91,24 @@ export const verification = pgTable(
     updatedAt: moment('updated_at').notNull().defaultNow(),
   },
   (table) => [index('verification_identifier_index').on(table.identifier)],
+)
+
+export const twoFactor = pgTable(
+  'two_factor',
+  {
+    id: text('id').primaryKey(),
+    /** Encrypted by better-auth, as are the codes. */
+    secret: text('secret').notNull(),
+    backupCodes: text('backup_codes').notNull(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    verified: boolean('verified').notNull().default(true),
+    failedVerificationCount: integer('failed_verification_count').notNull().default(0),
+    lockedUntil: moment('locked_until'),
+  },
+  (table) => [
+    index('two_factor_secret_index').on(table.secret),
+    index('two_factor_user_index').on(table.userId),
+  ],
 )

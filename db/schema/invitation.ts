@@ -26,7 +26,8 @@ export const invitation = pgTable(
     id: id(),
     surveyId: uuid('survey_id').notNull(),
     surveyVersion: integer('survey_version').notNull(),
-    customerId: uuid('customer_id').notNull(),
+    /** Null once the customer has been erased. */
+    customerId: uuid('customer_id'),
     eventId: uuid('event_id'),
     ticketId: uuid('ticket_id'),
     locale: text('locale').notNull(),

@@ -13,9 +13,10 @@ import { id, moment, oneOf, workspaceId } from './columns.ts'
 import { customer } from './customer.ts'
 import { workspace } from './global.ts'
 import { invitation } from './invitation.ts'
+import { memberInvitation } from './member.ts'
 
-export const messageKinds = ['invitation'] as const
-export const messageTopics = ['surveys', 'announcements'] as const
+export const messageKinds = ['invitation', 'reminder', 'member_invitation', 'sign_in_link'] as const
+export const messageTopics = ['surveys', 'announcements', 'account'] as const
 export const messageStates = ['pending', 'sending', 'sent', 'failed', 'cancelled'] as const
 
 /** The outbox. A mail is due because a row here says so, written in the transaction that decided it. */
@@ -26,8 +27,14 @@ export const message = pgTable(
     id: id(),
     kind: text('kind', { enum: messageKinds }).notNull(),
     topic: text('topic', { enum: messageTopics }).notNull(),
-    customerId: uuid('customer_id').notNull(),
+    /** Null for mail to members, and once the customer has been erased. */
+    customerId: uuid('customer_id'),
     invitationId: uuid('invitation_id'),
+    /** 0 is the invitation's own mail, 1 its first reminder. */
+    reminder: smallint('reminder').notNull().default(0),
+    memberInvitationId: uuid('member_invitation_id'),
+    /** What the mail's composer needs and no other row has. */
+    payload: jsonb('payload').$type<Record<string, string>>(),
     toAddress: text('to_address').notNull(),
     /** RFC 5322 Message-ID with its angle brackets; the same in every attempt. */
     messageId: text('message_id').notNull(),
@@ -57,6 +64,12 @@ export const message = pgTable(
     index('message_due_index')
       .on(table.dueAt)
       .where(sql`state in ('pending', 'sending')`),
+    foreignKey({
+      columns: [table.workspaceId, table.memberInvitationId],
+      foreignColumns: [memberInvitation.workspaceId, memberInvitation.id],
+    }),
+    index('message_created_index').on(table.workspaceId, table.createdAt),
+    index('message_customer_index').on(table.workspaceId, table.customerId),
     index('message_invitation_index').on(table.workspaceId, table.invitationId),
     oneOf('message_kind', table.kind, messageKinds),
     oneOf('message_topic', table.topic, messageTopics),

@@ -23,6 +23,9 @@ export const responseStates = ['confirmed', 'unconfirmed'] as const
 export const responseSources = ['invitation', 'link', 'phone', 'import', 'api'] as const
 export const consentTopics = ['announcements', 'quotation'] as const
 
+/** To a further question: the chosen choice's id, the ids of several, the text, or the rating. */
+export type FurtherAnswer = { question_id: string; value: string | string[] | number }
+
 /**
  * One answer as it stands now. What it was before is in `response_revision`.
  *
@@ -41,6 +44,7 @@ export const response = pgTable(
     kind: text('kind', { enum: surveyKinds }).notNull(),
     score: smallint('score').notNull(),
     comment: text('comment').notNull().default(''),
+    answers: jsonb('answers').$type<FurtherAnswer[]>().notNull().default([]),
     locale: text('locale').notNull(),
     channel: text('channel', { enum: channels }),
     agentId: uuid('agent_id'),
@@ -81,6 +85,7 @@ export const response = pgTable(
       foreignColumns: [team.workspaceId, team.id],
     }),
     uniqueIndex('response_invitation_unique').on(table.workspaceId, table.invitationId),
+    index('response_customer_index').on(table.workspaceId, table.customerId),
     index('response_responded_index').on(table.workspaceId, table.respondedAt, table.id),
     check(
       'response_score_within_kind',
@@ -98,6 +103,7 @@ export const responseRevision = pgTable(
     id: id(),
     score: smallint('score').notNull(),
     comment: text('comment').notNull(),
+    answers: jsonb('answers').$type<FurtherAnswer[]>().notNull().default([]),
     state: text('state', { enum: responseStates }).notNull(),
     postedAt: moment('posted_at').notNull(),
   },
@@ -135,6 +141,7 @@ export const consent = pgTable(
       foreignColumns: [customer.workspaceId, customer.id],
     }),
     index('consent_response_index').on(table.workspaceId, table.responseId),
+    index('consent_customer_index').on(table.workspaceId, table.customerId),
     oneOf('consent_topic', table.topic, consentTopics),
   ],
 )

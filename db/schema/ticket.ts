@@ -23,7 +23,8 @@ export const ticket = pgTable(
     workspaceId: workspaceId(),
     id: id(),
     externalId: text('external_id').notNull(),
-    customerId: uuid('customer_id').notNull(),
+    /** Null once the customer has been erased. */
+    customerId: uuid('customer_id'),
     agentId: uuid('agent_id'),
     teamId: uuid('team_id'),
     subject: text('subject'),
@@ -36,6 +37,8 @@ export const ticket = pgTable(
     escalatedAt: moment('escalated_at'),
     reopenedCount: integer('reopened_count').notNull().default(0),
     escalated: boolean('escalated').notNull().default(false),
+    /** Closed by a rule or by silence, not by a person. */
+    autoResolved: boolean('auto_resolved').notNull().default(false),
     costAmount: numeric('cost_amount', { precision: 14, scale: 4 }),
     costCurrency: text('cost_currency'),
     /** The `occurred_at` of the newest event applied: an older event that arrives late does not undo it. */

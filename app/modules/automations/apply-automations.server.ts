@@ -39,7 +39,15 @@ async function apply(
 ): Promise<void> {
   const { workspaceId, customer, event, ticketId, credit, mailDomain, now } = input
   const decision = decide(automation, await gatherFacts(db, input, automation), now)
-  const row = { workspaceId, eventId: event.id, automationId: automation.id, decidedAt: now }
+  const row = {
+    workspaceId,
+    eventId: event.id,
+    automationId: automation.id,
+    surveyId: automation.survey.id,
+    customerId: customer.id,
+    ticketId,
+    decidedAt: now,
+  }
   if (decision.outcome === 'skipped') return insertDecision(db, { ...row, ...decision })
   if (customer.email === null) throw new Error('invited a customer who has no address')
   const { invitationId } = await createInvitation(db, {

@@ -56,6 +56,7 @@ const ticket = z.strictObject({
   resolved_at: optional(moment),
   reopened_count: optional(z.int().min(0).max(1_000_000)),
   escalated: optional(z.boolean()),
+  auto_resolved: optional(z.boolean()),
   cost: optional(z.strictObject({ amount, currency })),
 })
 

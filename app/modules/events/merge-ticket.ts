@@ -26,6 +26,7 @@ const unknownTicket = {
   escalatedAt: null,
   reopenedCount: 0,
   escalated: false,
+  autoResolved: false,
   costAmount: null,
   costCurrency: null,
 } as const
@@ -55,6 +56,7 @@ export function mergeTicket(stored: TicketState | null, report: TicketReport): T
     ...mergeMoments(known, report, settle),
     reopenedCount: mergeReopenedCount(known.reopenedCount, report, isLate),
     escalated: mergeEscalated(known.escalated, report, isLate),
+    autoResolved: isLate ? known.autoResolved : (ticket.auto_resolved ?? known.autoResolved),
     reportedAt: isLate ? known.reportedAt : occurredAt,
   }
 }

@@ -15,12 +15,12 @@ export async function composeBatch(
   const ready = new Map<string, ComposeMessage>()
   for (const kind of new Set(messages.map((message) => message.kind))) {
     const ofKind = messages.filter((message) => message.kind === kind)
-    const compose = await composers[kind](pool, ofKind, now).catch(
+    const compose = await composers[kind]?.(pool, ofKind, now).catch(
       (error: unknown): ComposeMessage =>
         () =>
           Promise.reject(error),
     )
-    ready.set(kind, compose)
+    if (compose !== undefined) ready.set(kind, compose)
   }
   return async (message) => {
     const compose = ready.get(message.kind)

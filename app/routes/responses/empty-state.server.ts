@@ -4,7 +4,7 @@ import { surveysOnTheWay } from '#app/modules/reports/surveys-on-the-way.server.
 import type { AdminLocale } from '#app/texts/admin/locales.ts'
 import { adminTranslator } from '#app/texts/admin/translate.ts'
 import { exampleCommand } from '#app/ui/example-command.ts'
-import { timeTextOf } from './time-text.ts'
+import { timeTextOf } from '#app/ui/time-text.ts'
 
 /** `waiting` is null when no survey is scheduled. */
 export type EmptyState = {

@@ -5,8 +5,8 @@ import type { AdminLocale } from '#app/texts/admin/locales.ts'
 import { excerptOf } from './excerpt.ts'
 import { levelOf } from './score-level.ts'
 import type { ScoreLevel } from './score-level.ts'
-import { timeTextOf } from './time-text.ts'
-import type { TimeText } from './time-text.ts'
+import { timeTextOf } from '#app/ui/time-text.ts'
+import type { TimeText } from '#app/ui/time-text.ts'
 
 export type ResponseView = ScoreLevel & {
   id: string

@@ -6,7 +6,7 @@ import { suggestSlug } from '#app/modules/workspaces/slug.ts'
 import { adminLocaleNames, adminLocales } from '#app/texts/admin/locales.ts'
 import type { AdminLocale } from '#app/texts/admin/locales.ts'
 import { SelectField, TextField } from '#app/ui/field.tsx'
-import { useProblemTexts } from './problem-texts.ts'
+import { useProblemTexts } from '#app/ui/problem-texts.ts'
 
 /** `problems` names a text for each refused field; `minutes` is how long a guesser of codes has to wait. */
 export type SetUpProblems = {

@@ -1,74 +1,49 @@
 import { NavLink } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import type { AdminLocale } from '#app/texts/admin/locales.ts'
-import { LanguageSwitch } from '#app/ui/language-switch.tsx'
 import { Mark } from '#app/ui/mark.tsx'
+import { AccountMenu } from './account-menu.tsx'
+import { NavIcon, navItems } from './nav-items.tsx'
+import { WorkspaceMenu } from './workspace-menu.tsx'
+import type { WorkspaceChoice } from './workspace-menu.tsx'
 
 type Props = {
   locale: AdminLocale
-  workspace: { slug: string; name: string }
+  workspace: WorkspaceChoice
+  workspaces: WorkspaceChoice[]
   user: { name: string; email: string }
 }
 
-export function WorkspaceHeader({ locale, workspace, user }: Props) {
-  const t = useTranslations()
-  const root = `/w/${workspace.slug}`
+/** Where one is and where one can go: a bar above, and below it the areas. */
+export function WorkspaceHeader({ locale, workspace, workspaces, user }: Props) {
+  const t = useTranslations('shell')
   return (
-    <header className="border-b border-line bg-surface">
-      <div className="mx-auto flex max-w-5xl flex-wrap items-center gap-x-8 px-5 sm:px-8">
-        <a href={root} className="flex min-w-0 items-center gap-2.5 py-3.5">
+    <header className="border-b border-line bg-surface lg:sticky lg:top-0 lg:z-10">
+      <div className="mx-auto flex max-w-7xl items-center gap-2 px-4 pt-2 sm:px-6 lg:px-8">
+        <a href={`/w/${workspace.slug}`} aria-label={t('dashboard')} className="rounded-lg p-1">
           <Mark />
-          <span className="text-lg font-semibold tracking-tight">{t('brand.name')}</span>
-          <span className="h-5 border-l border-line" aria-hidden="true" />
-          <span className="truncate text-muted">{workspace.name}</span>
         </a>
-        <nav
-          aria-label={t('shell.mainMenu')}
-          className="order-last -mx-3 w-full sm:order-none sm:w-auto"
-        >
-          <NavLink
-            to={`${root}/responses`}
-            className="inline-flex min-h-11 items-center border-b-2 border-transparent px-3 text-sm font-medium text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink sm:min-h-14"
-          >
-            {t('shell.responses')}
-          </NavLink>
-        </nav>
-        <div className="ml-auto flex items-center gap-3">
-          <div className="hidden sm:block">
-            <LanguageSwitch locale={locale} />
-          </div>
+        <WorkspaceMenu current={workspace} workspaces={workspaces} />
+        <div className="ml-auto">
           <AccountMenu locale={locale} user={user} />
         </div>
       </div>
+      <nav
+        aria-label={t('mainMenu')}
+        className="scroll-fade mx-auto flex max-w-7xl gap-1 overflow-x-auto px-3 sm:px-5 lg:px-7"
+      >
+        {navItems.map(({ name, path }) => (
+          <NavLink
+            key={name}
+            to={`/w/${workspace.slug}${path}`}
+            end={path === ''}
+            className="flex min-h-11 shrink-0 items-center gap-2 border-b-2 border-transparent px-2.5 text-sm font-medium text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
+          >
+            <NavIcon name={name} />
+            {t(name)}
+          </NavLink>
+        ))}
+      </nav>
     </header>
   )
 }
-
-/** A disclosure, not a menu of its own making: it opens without script, and Tab goes through it. */
-function AccountMenu({ locale, user }: Pick<Props, 'locale' | 'user'>) {
-  const t = useTranslations('shell')
-  return (
-    <details className="relative">
-      <summary
-        className="flex size-10 list-none items-center justify-center rounded-full bg-accent-soft font-semibold text-accent-strong"
-        aria-label={`${t('account')}: ${user.name}`}
-      >
-        <span aria-hidden="true">{initialOf(user.name)}</span>
-      </summary>
-      <div className="panel absolute right-0 z-10 mt-2 w-64 p-4 shadow-lg">
-        <p className="truncate font-medium">{user.name}</p>
-        <p className="truncate text-sm text-muted">{user.email}</p>
-        <div className="mt-3 -ml-2 sm:hidden">
-          <LanguageSwitch locale={locale} />
-        </div>
-        <form method="post" action="/signout" className="mt-3 border-t border-line pt-3">
-          <button type="submit" className="button-quiet w-full justify-center">
-            {t('signOut')}
-          </button>
-        </form>
-      </div>
-    </details>
-  )
-}
-
-const initialOf = (name: string) => Array.from(name.trim())[0]?.toUpperCase() ?? '?'

@@ -26,6 +26,7 @@ const silent = {
   resolved_at: undefined,
   reopened_count: undefined,
   escalated: undefined,
+  auto_resolved: undefined,
   cost: undefined,
 }
 

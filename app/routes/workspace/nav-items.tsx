@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react'
+import type { AdminTexts } from '#app/texts/admin/en.ts'
+
+/** Drawn on a grid of 20, stroke 1.6. */
+const icons = {
+  dashboard: <path d="M3 17V9m5 8V3m5 14v-6m5 6V6" />,
+  responses: <path d="M3 4h14v9.5H9L5.5 17v-3.5H3z" />,
+  customers: <path d="M10 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM4 17c.6-3 3-4.6 6-4.6s5.4 1.6 6 4.6" />,
+  surveys: <path d="M5 3h10v14H5zM8 7.5h4M8 11h4" />,
+  automations: <path d="M11 2.5 4.5 11H10l-1 6.5L15.5 9H10z" />,
+  messages: <path d="M3 5h14v10.5H3zm0 .5 7 5.5 7-5.5" />,
+  settings: <path d="M3 6h7m4 0h3M3 14h3m4 0h7M12 4v4M8 12v4" />,
+} as const satisfies Record<string, ReactNode>
+
+type Item = { name: keyof typeof icons & keyof AdminTexts['shell']; path: string }
+
+/** The areas of a workspace, in the order in which a day goes through them. */
+export const navItems: readonly Item[] = [
+  { name: 'dashboard', path: '' },
+  { name: 'responses', path: '/responses' },
+  { name: 'customers', path: '/customers' },
+  { name: 'surveys', path: '/surveys' },
+  { name: 'automations', path: '/automations' },
+  { name: 'messages', path: '/messages' },
+  { name: 'settings', path: '/settings' },
+]
+
+export function NavIcon({ name }: { name: Item['name'] }) {
+  return (
+    <svg
+      viewBox="0 0 20 20"
+      className="size-5 shrink-0"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {icons[name]}
+    </svg>
+  )
+}

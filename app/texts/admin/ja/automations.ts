@@ -1,0 +1,5 @@
+import type { AdminTexts } from '../en.ts'
+
+export const automations: AdminTexts['automations'] = {
+  title: '自動配信',
+}

@@ -1,0 +1,5 @@
+import type { AdminTexts } from '../en.ts'
+
+export const customers: AdminTexts['customers'] = {
+  title: '顧客',
+}

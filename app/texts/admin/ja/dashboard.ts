@@ -1,0 +1,5 @@
+import type { AdminTexts } from '../en.ts'
+
+export const dashboard: AdminTexts['dashboard'] = {
+  title: 'ダッシュボード',
+}

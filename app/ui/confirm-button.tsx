@@ -1,0 +1,58 @@
+import { Form } from '@remix-run/react'
+import { useId } from 'react'
+import { useTranslations } from 'use-intl'
+
+type Props = {
+  /** On the button that asks. */
+  label: string
+  title: string
+  /** What will be lost, or cannot be undone. */
+  text: string
+  /** On the button that does it: a verb. */
+  confirm: string
+  /** What is posted to the page's own action. */
+  fields: Record<string, string>
+}
+
+/** Asks before something is lost. A popover, because the browser opens and closes it without any script. */
+export function ConfirmButton({ label, title, text, confirm, fields }: Props) {
+  const t = useTranslations('shell')
+  const id = `confirm-${useId().replaceAll(':', '')}`
+  return (
+    <>
+      <button type="button" className="button-quiet text-bad" {...{ popovertarget: id }}>
+        {label}
+      </button>
+      <div
+        id={id}
+        role="dialog"
+        aria-labelledby={`${id}-title`}
+        aria-describedby={`${id}-text`}
+        className="popover"
+        {...{ popover: 'auto' }}
+      >
+        <h2 id={`${id}-title`} className="text-lg font-semibold tracking-tight">
+          {title}
+        </h2>
+        <p id={`${id}-text`} className="mt-2 text-muted">
+          {text}
+        </p>
+        <Form method="post" className="mt-6 flex flex-wrap justify-end gap-2.5">
+          {Object.entries(fields).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <button
+            type="button"
+            className="button-quiet"
+            {...{ popovertarget: id, popovertargetaction: 'hide' }}
+          >
+            {t('cancel')}
+          </button>
+          <button type="submit" className="button-danger">
+            {confirm}
+          </button>
+        </Form>
+      </div>
+    </>
+  )
+}

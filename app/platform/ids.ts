@@ -17,10 +17,6 @@ function randomBytes(): Uint8Array {
 /** A new row id: UUID v7, so that primary keys grow at one end of their index. */
 export const newId = (): string => v7({ rng: randomBytes })
 
-const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
-export const isId = (value: string): boolean => uuidPattern.test(value)
-
 /** The 16 bytes of an id, for what is packed and signed. */
 export const idBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex')
 

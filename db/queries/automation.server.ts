@@ -1,20 +1,51 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import { automation, automationDecision } from '../schema/automation.ts'
 import { survey, surveyVersion } from '../schema/survey.ts'
 
+export type AutomationRow = typeof automation.$inferSelect
+
+/** A key that names no automation is refused by the store: its survey must be the workspace's. */
 export async function insertAutomation(db: Db, row: typeof automation.$inferInsert): Promise<void> {
   await db.insert(automation).values(row)
 }
 
-/** The automations that wait for this type of event, oldest first, each with its survey as it stands now. */
+type AutomationKey = { workspaceId: string; automationId: string }
+
+const isAutomation = ({ workspaceId, automationId }: AutomationKey) =>
+  and(eq(automation.workspaceId, workspaceId), eq(automation.id, automationId))
+
+/** The automation, held until the transaction ends, so that of two edits at once the second sees the first. */
+export async function lockAutomation(db: Db, key: AutomationKey): Promise<AutomationRow | null> {
+  const [row] = await db.select().from(automation).where(isAutomation(key)).for('no key update')
+  return row ?? null
+}
+
+export async function updateAutomation(
+  db: Db,
+  key: AutomationKey,
+  change: Partial<Omit<AutomationRow, 'workspaceId' | 'id' | 'createdAt'>>,
+): Promise<void> {
+  await db.update(automation).set(change).where(isAutomation(key))
+}
+
+/** The automations in use that wait for this type of event, oldest first, each with its survey as it stands now. */
 export async function listAutomationsFor(db: Db, key: { workspaceId: string; eventType: string }) {
   return db
     .select({
       id: automation.id,
       state: automation.state,
+      conditions: automation.conditions,
       delayMinutes: automation.delayMinutes,
+      delayWorkingDays: automation.delayWorkingDays,
+      sendWindow: automation.sendWindow,
       quietDays: automation.quietDays,
+      sameSurveyQuietDays: automation.sameSurveyQuietDays,
+      occurrence: automation.occurrence,
+      skipAutoResolved: automation.skipAutoResolved,
+      skipOwnTickets: automation.skipOwnTickets,
+      reminders: automation.reminders,
+      expiresDays: automation.expiresDays,
       survey: {
         id: survey.id,
         state: survey.state,
@@ -36,7 +67,11 @@ export async function listAutomationsFor(db: Db, key: { workspaceId: string; eve
       ),
     )
     .where(
-      and(eq(automation.workspaceId, key.workspaceId), eq(automation.eventType, key.eventType)),
+      and(
+        eq(automation.workspaceId, key.workspaceId),
+        eq(automation.eventType, key.eventType),
+        isNull(automation.archivedAt),
+      ),
     )
     .orderBy(automation.id)
 }

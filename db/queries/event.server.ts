@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import { event } from '../schema/event.ts'
 
@@ -37,4 +37,20 @@ export async function setEventSubjects(
     .update(event)
     .set(subjects)
     .where(and(eq(event.workspaceId, key.workspaceId), eq(event.id, key.eventId)))
+}
+
+/** Among so many newest events; the whole table is too much to read for a list of suggestions. */
+const newest = 2_000
+
+/** The types of a workspace's newest events. */
+export async function selectEventTypes(db: Db, key: { workspaceId: string }): Promise<string[]> {
+  const recent = db
+    .select({ type: event.type })
+    .from(event)
+    .where(eq(event.workspaceId, key.workspaceId))
+    .orderBy(desc(event.id))
+    .limit(newest)
+    .as('recent')
+  const rows = await db.selectDistinct({ type: recent.type }).from(recent).orderBy(recent.type)
+  return rows.map(({ type }) => type)
 }

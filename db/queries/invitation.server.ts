@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import { event } from '../schema/event.ts'
 import { invitation } from '../schema/invitation.ts'
@@ -7,45 +7,6 @@ export type NewInvitation = typeof invitation.$inferInsert
 
 export async function insertInvitation(db: Db, row: NewInvitation): Promise<void> {
   await db.insert(invitation).values(row)
-}
-
-/** When the customer's newest invitation to any survey went out or will; null if there is none that stands. */
-export async function findLastInvitedAt(
-  db: Db,
-  key: { workspaceId: string; customerId: string },
-): Promise<Date | null> {
-  const [row] = await db
-    .select({ sendAt: invitation.sendAt, sentAt: invitation.sentAt })
-    .from(invitation)
-    .where(
-      and(
-        eq(invitation.workspaceId, key.workspaceId),
-        eq(invitation.customerId, key.customerId),
-        ne(invitation.state, 'cancelled'),
-      ),
-    )
-    .orderBy(desc(invitation.sendAt))
-    .limit(1)
-  return row === undefined ? null : (row.sentAt ?? row.sendAt)
-}
-
-/** The surveys to which this ticket has an invitation that is neither cancelled nor expired. */
-export async function listSurveysInvitedFor(
-  db: Db,
-  key: { workspaceId: string; ticketId: string; now: Date },
-): Promise<string[]> {
-  const rows = await db
-    .selectDistinct({ surveyId: invitation.surveyId })
-    .from(invitation)
-    .where(
-      and(
-        eq(invitation.workspaceId, key.workspaceId),
-        eq(invitation.ticketId, key.ticketId),
-        ne(invitation.state, 'cancelled'),
-        gt(invitation.expiresAt, key.now),
-      ),
-    )
-  return rows.map((row) => row.surveyId)
 }
 
 export async function listInvitationsOf(db: Db, key: { workspaceId: string; eventId: string }) {
@@ -61,8 +22,8 @@ export async function listInvitationsOf(db: Db, key: { workspaceId: string; even
     .orderBy(invitation.id)
 }
 
-/** The ticket's invitations that wait to be sent for what happened no later than `until`. */
-export async function listScheduledOfTicket(
+/** The ticket's invitations that stand, sent or not, for what happened no later than `until`. */
+export async function listStandingOfTicket(
   db: Db,
   key: { workspaceId: string; ticketId: string; until: Date },
 ): Promise<string[]> {
@@ -77,7 +38,7 @@ export async function listScheduledOfTicket(
       and(
         eq(invitation.workspaceId, key.workspaceId),
         eq(invitation.ticketId, key.ticketId),
-        eq(invitation.state, 'scheduled'),
+        ne(invitation.state, 'cancelled'),
         or(isNull(event.id), lte(event.occurredAt, key.until)),
       ),
     )
@@ -99,7 +60,7 @@ export async function cancelScheduled(
         inArray(invitation.id, key.invitationIds),
         eq(invitation.state, 'scheduled'),
         sql`not exists (select from message m where m.workspace_id = ${invitation.workspaceId}
-          and m.invitation_id = ${invitation.id} and m.state = 'sending')`,
+          and m.invitation_id = ${invitation.id} and m.kind = 'invitation' and m.state = 'sending')`,
       ),
     )
 }

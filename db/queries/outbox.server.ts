@@ -7,8 +7,13 @@ export type ClaimedMessage = {
   workspaceId: string
   id: string
   kind: MessageKind
-  customerId: string
+  /** Null for mail to members. */
+  customerId: string | null
   invitationId: string | null
+  /** 0 for the invitation's own mail, 1 for its first reminder. */
+  reminder: number
+  memberInvitationId: string | null
+  payload: Record<string, string> | null
   toAddress: string
   /** Message-ID with its angle brackets. */
   messageId: string
@@ -33,7 +38,8 @@ set state = 'sending', lease_id = $3::uuid, due_at = $4::timestamptz, attempts =
 from due
 where m.workspace_id = due.workspace_id and m.id = due.id
 returning m.workspace_id as "workspaceId", m.id, m.kind, m.customer_id as "customerId",
-  m.invitation_id as "invitationId", m.to_address as "toAddress", m.message_id as "messageId", m.attempts,
+  m.invitation_id as "invitationId", m.reminder, m.member_invitation_id as "memberInvitationId", m.payload,
+  m.to_address as "toAddress", m.message_id as "messageId", m.attempts,
   m.lease_id as "leaseId"`
 
 /**
@@ -72,20 +78,23 @@ with ended as (
     attempts = m.attempts - case when e.state = 'postponed' then 1 else 0 end,
     sent_at = e.sent_at,
     cancel_reason = e.reason,
+    payload = case when e.state in ('retry', 'postponed') then m.payload end,
     last_error = case when e.state = 'sent' then null else coalesce(e.error, m.last_error) end
   from ended e
   where m.workspace_id = e.workspace_id and m.id = e.id and m.lease_id = e.lease_id
     and (m.state = 'sending' or e.state = 'sent')
-  returning m.workspace_id, m.invitation_id, m.state, m.sent_at, m.cancel_reason
+  returning m.workspace_id, m.invitation_id, m.kind, m.state, m.sent_at, m.cancel_reason
 ), told as (
   update invitation i
-  set state = case when done.state = 'sent' then 'sent' else 'cancelled' end,
+  set state = case when i.state = 'cancelled' or done.state <> 'sent' then 'cancelled' else 'sent' end,
     sent_at = done.sent_at,
-    cancel_reason = case when done.state = 'failed' then 'delivery_failed' else done.cancel_reason end
+    cancel_reason = case when i.state = 'cancelled' then i.cancel_reason
+      when done.state = 'failed' then 'delivery_failed' else done.cancel_reason end
   from done
-  where i.workspace_id = done.workspace_id and i.id = done.invitation_id and i.state = 'scheduled'
-    and (done.state = 'sent' or done.state in ('cancelled', 'failed') and not exists (
-      select from response r where r.workspace_id = i.workspace_id and r.invitation_id = i.id))
+  where i.workspace_id = done.workspace_id and i.id = done.invitation_id and done.kind = 'invitation'
+    and (done.state = 'sent' and i.state in ('scheduled', 'cancelled')
+      or done.state in ('cancelled', 'failed') and i.state = 'scheduled' and not exists (
+        select from response r where r.workspace_id = i.workspace_id and r.invitation_id = i.id))
 )
 select count(*)::int as count from done`
 
@@ -103,7 +112,8 @@ const asRecord = ({ workspaceId, id, leaseId, end }: EndedMessage) => ({
 /**
  * Ends a batch of claims in one statement and so in one commit, together with what they mean for their invitations.
  * A message that another worker has claimed since (the lease ran out) is left alone. One that was cancelled while it
- * was being sent still becomes `sent` if it was, because that is what happened; no other end brings it back.
+ * was being sent still becomes `sent` if it was, because that is what happened; no other end brings it back. A reminder
+ * changes nothing of its invitation.
  * @returns the number of messages ended
  */
 export async function endClaims(pool: Pool, ended: EndedMessage[]): Promise<number> {

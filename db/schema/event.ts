@@ -42,5 +42,6 @@ export const event = pgTable(
     }),
     uniqueIndex('event_external_id_unique').on(table.workspaceId, table.externalId),
     index('event_ticket_index').on(table.workspaceId, table.ticketId),
+    index('event_customer_index').on(table.workspaceId, table.customerId, table.occurredAt),
   ],
 )

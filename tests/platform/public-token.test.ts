@@ -4,7 +4,12 @@ import { newId } from '#app/platform/ids.ts'
 import { signToken, verifyToken } from '#app/platform/public-token.ts'
 import type { TokenPurpose } from '#app/platform/public-token.ts'
 
-const purposes: TokenPurpose[] = ['survey', 'unsubscribe_surveys', 'unsubscribe_announcements']
+const purposes: TokenPurpose[] = [
+  'survey',
+  'unsubscribe_surveys',
+  'unsubscribe_announcements',
+  'member_invitation',
+]
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
 const purpose = fc.constantFrom(...purposes)

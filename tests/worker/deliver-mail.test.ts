@@ -213,6 +213,7 @@ describe('an invitation that is not wanted any more', () => {
     const all = composers()
     const { round } = openMailing(store, smtp.url, {
       composers: {
+        ...all,
         invitation: async (pool, messages, now) => {
           await store.sql`update invitation set state = 'cancelled', cancel_reason = 'ticket_reopened'`
           return all.invitation(pool, messages, now)

@@ -160,6 +160,7 @@ describe('a mail that cannot be made', () => {
     const all = composers()
     const { round } = openMailing(store, smtp.url, {
       composers: {
+        ...all,
         invitation: async (db, messages, now) => {
           const compose = await all.invitation(db, messages, now)
           return async (message) => {
@@ -181,7 +182,10 @@ describe('a mail that cannot be made', () => {
     const { smtp, due } = await openPost()
     const mail = await due()
     const { round } = openMailing(store, smtp.url, {
-      composers: { invitation: () => Promise.reject(new RangeError('fault')) },
+      composers: {
+        ...composers(),
+        invitation: () => Promise.reject(new RangeError('fault')),
+      },
     })
     await round()
     expect(await readMessage(store, mail.id)).toMatchObject({ state: 'pending', attempts: 1 })

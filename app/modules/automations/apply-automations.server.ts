@@ -1,81 +1,88 @@
 import type { Db } from '#db/connect.server.ts'
 import { insertDecision, listAutomationsFor } from '#db/queries/automation.server.ts'
 import type { AutomationWithSurvey } from '#db/queries/automation.server.ts'
-import type { CustomerRow } from '#db/queries/customer.server.ts'
-import { findLastInvitedAt, listSurveysInvitedFor } from '#db/queries/invitation.server.ts'
-import { findWorkspace } from '#db/queries/workspace.server.ts'
-import type { WorkspaceRow } from '#db/queries/workspace.server.ts'
 import { createInvitation } from '../invitations/create-invitation.server.ts'
-import type { Credit } from '../invitations/create-invitation.server.ts'
+import { mailZone } from '../invitations/send-window.ts'
 import { decide } from './decide.ts'
+import { factsFor, gatherFacts } from './gather-facts.server.ts'
+import type { AskedAbout, SharedFacts } from './gather-facts.server.ts'
+import { reminderTimes } from './send-time.ts'
 
-export type ApplyAutomations = {
-  workspaceId: string
+/** The customer is locked by the caller, so that two events of one customer cannot both find the quiet period over. */
+export type ApplyAutomations = AskedAbout & {
   event: { id: string; type: string }
-  /** Locked by the caller, so that two events of one customer cannot both find the quiet period over. */
-  customer: CustomerRow
-  ticketId: string | null
-  credit: Credit
   mailDomain: string
-  now: Date
 }
 
 /** Lets every automation of this event's type decide, writes down each decision, and invites. Call within a transaction. */
 export async function applyAutomations(db: Db, input: ApplyAutomations): Promise<void> {
-  const { workspaceId, event } = input
-  const automations = await listAutomationsFor(db, { workspaceId, eventType: event.type })
+  const { workspaceId } = input.customer
+  const automations = await listAutomationsFor(db, { workspaceId, eventType: input.event.type })
   if (automations.length === 0) return
-  const workspace = await findWorkspace(db, workspaceId)
-  if (workspace === null) throw new Error('an event of a workspace that is not there')
+  let facts = await gatherFacts(db, input, automations)
   // One after the other: what the first sends makes the second skip.
-  for (const automation of automations) await apply(db, input, workspace, automation)
+  for (const automation of automations) facts = await apply(db, input, facts, automation)
 }
 
+/** Returns the facts as the next automation finds them. */
 async function apply(
   db: Db,
   input: ApplyAutomations,
-  workspace: WorkspaceRow,
+  facts: SharedFacts,
   automation: AutomationWithSurvey,
-): Promise<void> {
-  const { workspaceId, customer, event, ticketId, credit, mailDomain, now } = input
-  const decision = decide(automation, await gatherFacts(db, input, automation), now)
+): Promise<SharedFacts> {
+  const { customer, event, ticket, now } = input
+  const { survey } = automation
+  const decision = decide(automation, factsFor(facts, survey), now)
   const row = {
-    workspaceId,
+    workspaceId: customer.workspaceId,
     eventId: event.id,
     automationId: automation.id,
-    surveyId: automation.survey.id,
+    surveyId: survey.id,
     customerId: customer.id,
-    ticketId,
+    ticketId: ticket?.id ?? null,
     decidedAt: now,
   }
-  if (decision.outcome === 'skipped') return insertDecision(db, { ...row, ...decision })
+  if (decision.outcome === 'skipped') {
+    await insertDecision(db, { ...row, ...decision })
+    return facts
+  }
+  const invitationId = await invite(db, input, facts, automation, decision.sendAt)
+  await insertDecision(db, { ...row, outcome: 'invited', invitationId })
+  const { quietDays, sameSurveyQuietDays } = automation
+  const invited = { invitationId, surveyId: survey.id, at: decision.sendAt }
+  return {
+    ...facts,
+    others: [...facts.others, { ...invited, quietDays, sameSurveyQuietDays }],
+    surveysAsked: [
+      ...facts.surveysAsked.filter(({ surveyId }) => surveyId !== survey.id),
+      ...(ticket === null ? [] : [{ surveyId: survey.id, stands: true }]),
+    ],
+  }
+}
+
+async function invite(
+  db: Db,
+  { customer, event, ticket, credit, mailDomain, now }: ApplyAutomations,
+  { workspace }: SharedFacts,
+  { survey, reminders, sendWindow, expiresDays }: AutomationWithSurvey,
+  sendAt: Date,
+): Promise<string> {
   if (customer.email === null) throw new Error('invited a customer who has no address')
+  const zone = mailZone(customer.timeZone, workspace.timeZone)
+  const times = reminderTimes(sendAt, reminders, { sendWindow, mailZone: zone })
   const { invitationId } = await createInvitation(db, {
     workspace,
-    survey: automation.survey,
+    survey,
     customer: { ...customer, email: customer.email },
     eventId: event.id,
-    ticketId,
+    ticketId: ticket?.id ?? null,
     credit,
-    sendAt: decision.sendAt,
+    sendAt,
+    expiresDays,
+    reminders: reminders.map((reminder, at) => ({ ...reminder, dueAt: times[at] ?? sendAt })),
     now,
     mailDomain,
   })
-  await insertDecision(db, { ...row, outcome: 'invited', invitationId })
-}
-
-async function gatherFacts(
-  db: Db,
-  { workspaceId, customer, ticketId, now }: ApplyAutomations,
-  { survey }: AutomationWithSurvey,
-) {
-  const invited =
-    ticketId === null ? [] : await listSurveysInvitedFor(db, { workspaceId, ticketId, now })
-  return {
-    surveyState: survey.state,
-    hasEmail: customer.email !== null,
-    unsubscribed: customer.surveysUnsubscribedAt !== null,
-    alreadyInvited: invited.includes(survey.id),
-    lastInvitedAt: await findLastInvitedAt(db, { workspaceId, customerId: customer.id }),
-  }
+  return invitationId
 }

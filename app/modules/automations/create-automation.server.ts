@@ -11,6 +11,8 @@ export type CreateAutomation = {
   delayMinutes: number
   /** Without a survey of any kind to the same customer; 0 for no such period. */
   quietDays: number
+  /** True unless given. */
+  skipOwnTickets?: boolean
 }
 
 /** Makes an active automation: when this event happens, send that survey after this delay. */

@@ -1,30 +1,63 @@
-import type { automationStates, skipReasons } from '#db/schema/automation.ts'
+import { quietPeriodAt } from '#app/modules/invitations/quiet-period.ts'
+import type { OtherInvitation } from '#app/modules/invitations/quiet-period.ts'
+import { mailZone } from '#app/modules/invitations/send-window.ts'
+import type {
+  AutomationCondition,
+  automationOccurrences,
+  automationStates,
+  SendWindow,
+  skipReasons,
+} from '#db/schema/automation.ts'
+import type { WorkingCalendar } from '#db/schema/global.ts'
 import type { surveyStates } from '#db/schema/survey.ts'
+import { conditionDetail, failingCondition } from './conditions.ts'
+import type { ConditionFacts } from './conditions.ts'
+import { sendTime } from './send-time.ts'
 
 export type SkipReason = (typeof skipReasons)[number]
 
 export type AutomationRule = {
   state: (typeof automationStates)[number]
+  conditions: readonly AutomationCondition[]
   delayMinutes: number
+  delayWorkingDays: number
+  sendWindow: SendWindow | null
   quietDays: number
+  sameSurveyQuietDays: number
+  occurrence: (typeof automationOccurrences)[number]
+  skipAutoResolved: boolean
+  skipOwnTickets: boolean
 }
 
 /** What must be known about the customer, the ticket and the survey at the moment of deciding. */
-export type Facts = {
+export type Facts = ConditionFacts & {
+  surveyId: string
   surveyState: (typeof surveyStates)[number]
+  /** The ticket was closed by a rule or by silence. */
+  autoResolved: boolean
+  /** The address is that of a member, an agent, or of one of the workspace's own domains. */
+  isOwnAddress: boolean
+  /** The ticket was resolved before this. */
+  resolvedBefore: boolean
+  /** The ticket was asked about with this survey before, however that ended. */
+  askedBefore: boolean
   hasEmail: boolean
+  suppressed: boolean
   unsubscribed: boolean
   /** The ticket has an invitation to this survey that still stands. */
   alreadyInvited: boolean
-  /** When the customer's newest invitation to any survey went out, or will. */
-  lastInvitedAt: Date | null
+  /** The customer's invitations of late and those to come, except cancelled ones that never went out. */
+  others: readonly OtherInvitation[]
+  calendar: WorkingCalendar
+  workspaceZone: string
+  customerZone: string | null
 }
 
-export type Decision =
-  { outcome: 'invited'; sendAt: Date } | { outcome: 'skipped'; reason: SkipReason }
+type Detail = Record<string, string | number>
 
-const minute = 60_000
-const day = 86_400_000
+export type Skip = { outcome: 'skipped'; reason: SkipReason; detail: Detail }
+
+export type Decision = { outcome: 'invited'; sendAt: Date } | Skip
 
 /**
  * Whether an automation asks the customer now, and when its mail goes out. The order of the rules is that of their
@@ -32,23 +65,45 @@ const day = 86_400_000
  * anyway, and the ticket's own invitation is named before the quiet period that it began.
  */
 export function decide(automation: AutomationRule, facts: Facts, now: Date): Decision {
-  const sendAt = new Date(now.getTime() + automation.delayMinutes * minute)
-  const reason = reasonToSkip(automation, facts, sendAt)
-  return reason === null ? { outcome: 'invited', sendAt } : { outcome: 'skipped', reason }
+  const reason = ruleAgainst(automation, facts)
+  if (reason === 'conditions_not_met') return skip(reason, failure(automation, facts))
+  if (reason !== null) return skip(reason)
+  const sendAt = sendTime(now, automation, {
+    calendar: facts.calendar,
+    workspaceZone: mailZone(null, facts.workspaceZone),
+    mailZone: mailZone(facts.customerZone, facts.workspaceZone),
+  })
+  const { surveyId } = facts
+  // Where the mail would really stand, after delay and window.
+  const quiet = quietPeriodAt(sendAt, { ...automation, surveyId }, facts.others)
+  if (quiet === null) return { outcome: 'invited', sendAt }
+  const { until, invitationId } = quiet
+  return skip(quiet.reason, { until: until.toISOString(), invitation: invitationId })
 }
 
-function reasonToSkip(automation: AutomationRule, facts: Facts, sendAt: Date): SkipReason | null {
+function ruleAgainst(automation: AutomationRule, facts: Facts): SkipReason | null {
   if (automation.state !== 'active') return 'automation_paused'
   if (facts.surveyState !== 'active') return 'survey_paused'
+  if (failingCondition(automation.conditions, facts) >= 0) return 'conditions_not_met'
+  if (automation.skipAutoResolved && facts.autoResolved) return 'auto_resolved'
+  if (automation.skipOwnTickets && facts.isOwnAddress) return 'own_ticket'
+  if (automation.occurrence === 'first' && (facts.resolvedBefore || facts.askedBefore)) {
+    return 'not_first_resolution'
+  }
   if (!facts.hasEmail) return 'no_email'
+  if (facts.suppressed) return 'suppressed'
   if (facts.unsubscribed) return 'unsubscribed'
-  if (facts.alreadyInvited) return 'already_invited'
-  if (isQuiet(facts.lastInvitedAt, automation.quietDays, sendAt)) return 'quiet_period'
-  return null
+  return facts.alreadyInvited ? 'already_invited' : null
 }
 
-/** Measured between the mails, not between the decisions; a mail still to come begins its period already. */
-function isQuiet(lastInvitedAt: Date | null, quietDays: number, sendAt: Date): boolean {
-  if (lastInvitedAt === null || quietDays <= 0) return false
-  return sendAt.getTime() < lastInvitedAt.getTime() + quietDays * day
+function failure({ conditions }: AutomationRule, facts: Facts): Detail {
+  const at = failingCondition(conditions, facts)
+  const condition = conditions[at]
+  return condition === undefined ? {} : conditionDetail(condition, at, facts)
 }
+
+const skip = (reason: SkipReason, detail: Detail = {}): Skip => ({
+  outcome: 'skipped',
+  reason,
+  detail,
+})

@@ -1,12 +1,11 @@
-import { createSurvey } from '#app/modules/surveys/create-survey.server.ts'
 import { createApiKey } from '#app/modules/workspaces/create-api-key.server.ts'
-import { createWorkspace } from '#app/modules/workspaces/create-workspace.server.ts'
+import { createUser } from '#app/modules/workspaces/create-user.server.ts'
 import { hasUsers } from '#app/modules/workspaces/has-users.server.ts'
 import type { SetUpInput } from '#app/modules/workspaces/set-up-input.ts'
 import type { Db, Pool } from '#db/connect.server.ts'
 import { lockSetUp } from '#db/queries/identity.server.ts'
 import { violates } from '#db/store-errors.ts'
-import { createAutomation } from './create-automation.server.ts'
+import { openWorkspace, openingDefaults } from './open-workspace.server.ts'
 
 export type SetUpWorkspace = Omit<SetUpInput, 'password'> & {
   passwordHash: string
@@ -21,13 +20,8 @@ export type SetUpOutcome =
   | { outcome: 'already_set_up' }
   | { outcome: 'slug_taken' }
 
-/** How long after a ticket is resolved people are asked, and how long they are then left in peace. */
-export const setUpDefaults = { delayMinutes: 5, quietDays: 30 } as const
-
-const names = {
-  en: { survey: 'After support', automation: 'When a ticket is resolved' },
-  ja: { survey: 'サポート後の満足度', automation: 'チケットが解決したとき' },
-} as const
+/** What the page of a set-up that has succeeded tells of the automation. */
+export const setUpDefaults = openingDefaults
 
 /**
  * The first run: makes the owner, the workspace, a CSAT survey that goes out when a ticket is resolved, and one API
@@ -47,16 +41,8 @@ export async function setUpWorkspace(pool: Pool, given: SetUpWorkspace): Promise
 }
 
 async function setUp(tx: Db, given: SetUpWorkspace): Promise<SetUpOutcome> {
-  const { workspaceId } = await createWorkspace(tx, given)
-  const name = names[given.locale]
-  const { surveyId } = await createSurvey(tx, { workspaceId, kind: 'csat', name: name.survey })
-  await createAutomation(tx, {
-    workspaceId,
-    name: name.automation,
-    eventType: 'ticket.resolved',
-    surveyId,
-    ...(given.automation ?? setUpDefaults),
-  })
+  const { userId: ownerId } = await createUser(tx, given)
+  const { workspaceId, surveyId } = await openWorkspace(tx, { ...given, ownerId })
   const { key } = await createApiKey({ db: tx, workspaceId, name: 'Helpdesk' })
   return { outcome: 'set_up', workspaceId, surveyId, apiKey: key }
 }

@@ -33,16 +33,18 @@ export const email = filledLine(254)
   .toLowerCase()
   .max(254, 'must be at most 254 characters')
   .regex(emailPattern, 'must be an e-mail address')
+  .meta({ format: 'idn-email' })
 
-export const localeTag = filledLine(35).regex(
-  /^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$/,
-  'must be a BCP 47 language tag, e.g. ja or zh-Hans',
-)
+export const localeTag = filledLine(35)
+  .regex(
+    /^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$/,
+    'must be a BCP 47 language tag, e.g. ja or zh-Hans',
+  )
+  .meta({ examples: ['ja', 'zh-Hans'] })
 
-export const timeZone = filledLine(60).refine(
-  isTimeZone,
-  'must be an IANA time zone, e.g. Asia/Tokyo',
-)
+export const timeZone = filledLine(60)
+  .refine(isTimeZone, 'must be an IANA time zone, e.g. Asia/Tokyo')
+  .meta({ examples: ['Asia/Tokyo'] })
 
 const earliest = Date.UTC(1990, 0, 1)
 const latest = Date.UTC(2100, 0, 1)

@@ -56,7 +56,7 @@ export function mergeTicket(stored: TicketState | null, report: TicketReport): T
     ...mergeMoments(known, report, settle),
     reopenedCount: mergeReopenedCount(known.reopenedCount, report, isLate),
     escalated: mergeEscalated(known.escalated, report, isLate),
-    autoResolved: isLate ? known.autoResolved : (ticket.auto_resolved ?? known.autoResolved),
+    autoResolved: mergeAutoResolved(known.autoResolved, report, isLate),
     reportedAt: isLate ? known.reportedAt : occurredAt,
   }
 }
@@ -64,6 +64,17 @@ export function mergeTicket(stored: TicketState | null, report: TicketReport): T
 /** Since when the ticket stands reopened; null when it never was, or was resolved again. */
 export const openAgainSince = ({ reopenedAt, resolvedAt }: TicketState): Date | null =>
   reopenedAt !== null && (resolvedAt === null || resolvedAt <= reopenedAt) ? reopenedAt : null
+
+/** Whether this resolution is not the ticket's first, as far as is known; false for any other event. */
+export function wasResolvedBefore(stored: TicketState | null, report: TicketReport): boolean {
+  const { type, occurredAt, ticket } = report
+  if (type !== 'ticket.resolved') return false
+  if ((ticket.reopened_count ?? stored?.reopenedCount ?? 0) > 0) return true
+  // The helpdesk may have told of this very resolution along with an earlier event.
+  const resolvedAt = ticket.resolved_at ?? occurredAt
+  const before = stored?.resolvedAt ?? null
+  return before !== null && before.getTime() !== resolvedAt.getTime()
+}
 
 const creditOf = ({ agentId, teamId }: TicketState) => ({ agentId, teamId })
 
@@ -103,6 +114,12 @@ function mergeReopenedCount(before: number, { type, ticket }: TicketReport, isLa
 function mergeEscalated(before: boolean, { type, ticket }: TicketReport, isLate: boolean) {
   if (type === 'ticket.escalated') return true
   return isLate ? before || (ticket.escalated ?? false) : (ticket.escalated ?? before)
+}
+
+/** It says how the ticket was resolved; once reopened it tells nothing of the next resolution. */
+function mergeAutoResolved(before: boolean, { type, ticket }: TicketReport, isLate: boolean) {
+  if (isLate) return before
+  return ticket.auto_resolved ?? (type === 'ticket.reopened' ? false : before)
 }
 
 const earliest = (a: Date | null, b: Date | undefined) =>

@@ -1,5 +1,6 @@
 import { AppError } from '#app/platform/errors.ts'
 import { newId } from '#app/platform/ids.ts'
+import { retryOnConflict } from '#app/platform/retry-on-conflict.ts'
 import type { Db, Pool } from '#db/connect.server.ts'
 import { listSkipped } from '#db/queries/automation.server.ts'
 import { findEventByExternalId, insertEvent, setEventSubjects } from '#db/queries/event.server.ts'
@@ -7,12 +8,12 @@ import { listInvitationsOf } from '#db/queries/invitation.server.ts'
 import { applyAutomations } from '../automations/apply-automations.server.ts'
 import { upsertCustomer } from '../customers/upsert-customer.server.ts'
 import { cancelTicketInvitations } from '../invitations/cancel-ticket-invitations.server.ts'
+import type { InvitationState } from '../invitations/invitation-state.ts'
 import { contentHash } from './content-hash.ts'
 import { refuseFuture } from './event-input.ts'
 import type { EventInput } from './event-input.ts'
 import { recordTicket } from './record-ticket.server.ts'
 import type { RecordedTicket } from './record-ticket.server.ts'
-import { retryOnConflict } from './retry-on-conflict.ts'
 
 export type RecordEventParts = {
   pool: Pool
@@ -25,7 +26,7 @@ export type RecordEventParts = {
 export type RecordedEvent = {
   event_id: string
   duplicate: boolean
-  invitations: { id: string; survey_id: string; state: string; send_at: Date }[]
+  invitations: { id: string; survey_id: string; state: InvitationState; send_at: Date }[]
   skipped: { automation_id: string; reason: string | null }[]
 }
 
@@ -57,11 +58,11 @@ async function record(
   if (!(await insertEvent(db, event))) return repeated(db, event)
   const customer = await upsertCustomer(db, { workspaceId, report: customerReport(input), now })
   const ticket = await recordTicket(db, { workspaceId, input, customerId: customer.id, now })
-  const ticketId = ticket?.ticketId ?? null
-  await setEventSubjects(db, key, { customerId: customer.id, ticketId })
+  const asked = ticket?.asked ?? null
+  await setEventSubjects(db, key, { customerId: customer.id, ticketId: asked?.id ?? null })
   if (input.type === 'ticket.reopened') await withdrawOvertaken(db, workspaceId, ticket, input)
   const credit = ticket?.credit ?? { channel: null, agentId: null, teamId: null }
-  await applyAutomations(db, { workspaceId, event, customer, ticketId, credit, mailDomain, now })
+  await applyAutomations(db, { event, customer, ticket: asked, credit, mailDomain, now })
   if (isOldNews(input, ticket)) await withdrawOvertaken(db, workspaceId, ticket, input)
   return answer(db, key, false)
 }
@@ -101,7 +102,7 @@ async function withdrawOvertaken(
   { occurred_at: until }: EventInput,
 ) {
   if (ticket === null || ticket.openAgainSince === null) return
-  const { ticketId } = ticket
+  const ticketId = ticket.asked.id
   await cancelTicketInvitations(db, { workspaceId, ticketId, until, reason: 'ticket_reopened' })
 }
 

@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.server.ts'
+import type { AskedTicket } from '../automations/gather-facts.server.ts'
 import type { Credit } from '../invitations/create-invitation.server.ts'
 import type { EventInput } from './event-input.ts'
 import { openAgainSince } from './merge-ticket.ts'
@@ -13,7 +14,7 @@ export type RecordTicket = {
 }
 
 /** The ticket that an event is about, as far as the rest of the work needs it. */
-export type RecordedTicket = { ticketId: string; openAgainSince: Date | null; credit: Credit }
+export type RecordedTicket = { openAgainSince: Date | null; credit: Credit; asked: AskedTicket }
 
 /** Brings team, agent and ticket up to date; null for an event that names no ticket. */
 export async function recordTicket(
@@ -27,12 +28,19 @@ export async function recordTicket(
       ? null
       : await upsertAgent(db, { workspaceId, agent: ticket.agent, now })
   const report = { type, occurredAt, ticket, customerId, agent }
-  const stored = await upsertTicket(db, { workspaceId, report, now })
+  const { ticket: stored, resolvedBefore } = await upsertTicket(db, { workspaceId, report, now })
   // What the event itself names comes first: it may be older than the ticket as it stands.
   const { agentId, teamId } = agent ?? stored
+  const channel = ticket.channel ?? stored.channel
   return {
-    ticketId: stored.id,
     openAgainSince: openAgainSince(stored),
-    credit: { channel: ticket.channel ?? stored.channel, agentId, teamId },
+    credit: { channel, agentId, teamId },
+    asked: {
+      id: stored.id,
+      channel,
+      tags: ticket.tags ?? stored.tags,
+      autoResolved: ticket.auto_resolved ?? stored.autoResolved,
+      resolvedBefore,
+    },
   }
 }

@@ -1,75 +1,78 @@
+import { emailHash } from '#app/modules/customers/email-hash.ts'
 import { createInvitationRenderer } from '#app/modules/mail/render-invitation-mail.server.ts'
 import type { RenderedMail } from '#app/modules/mail/render-invitation-mail.server.ts'
-import type { ComposedMail, Composers, Composition } from '#app/modules/mail/composed-mail.ts'
+import type { ComposedMail, Composer, Composition } from '#app/modules/mail/composed-mail.ts'
 import { listUnsubscribe } from '#app/modules/mail/list-unsubscribe.ts'
 import { oneLine } from '#app/modules/mail/one-line.ts'
 import { senderAddress } from '#app/modules/mail/sender-address.ts'
-import { scoresOf } from '#app/modules/surveys/scale.ts'
 import { signToken } from '#app/platform/public-token.ts'
 import type { TokenSecrets } from '#app/platform/public-token.ts'
-import { matchLocale } from '#app/texts/locales.ts'
 import { findInvitationMails } from '#db/queries/invitation-mail.server.ts'
 import type { InvitationMailRow } from '#db/queries/invitation-mail.server.ts'
 import type { ClaimedMessage } from '#db/queries/outbox.server.ts'
-import { whyNotNow } from './why-not-now.ts'
+import { invitationContent } from './invitation-content.ts'
+import type { InvitationLinks } from './invitation-content.ts'
+import { readReminderPayload } from './reminder-payload.ts'
+import type { ReminderPayload } from './reminder-payload.ts'
+import { whyNotNow, whyNotRemind } from './why-not-now.ts'
+import type { Stop } from './why-not-now.ts'
 
 type Settings = { appUrl: string; secrets: TokenSecrets; mailFrom: string }
 
-/** What turns messages into mails, by kind. `mailFrom` is `Name <address>` or an address; its name is not used. */
-export function createComposers(settings: Settings): Composers {
+/**
+ * What turns invitations and their reminders into mails. `mailFrom` is `Name <address>` or an address; its name is not
+ * used.
+ */
+export function createComposers(settings: Settings): { invitation: Composer; reminder: Composer } {
   const renderMail = createInvitationRenderer()
-  return {
-    invitation: async (pool, messages, now) => {
+
+  const composer =
+    (stopOf: (row: InvitationMailRow, own: ReminderPayload, now: Date) => Stop | null): Composer =>
+    async (pool, messages, now) => {
       const rows = await findInvitationMails(pool, messages.map(keyOf), now)
-      const byKey = new Map(rows.map((row) => [textOf(row), row]))
+      const byMessage = new Map(rows.map((row) => [row.messageId, row]))
       return async (message): Promise<Composition> => {
-        const row = byKey.get(textOf(keyOf(message)))
+        const row = byMessage.get(message.id)
         if (row === undefined) return { cancel: 'invitation_gone' }
-        const stop = whyNotNow(row)
+        const own = readReminderPayload(message.payload)
+        const stop = stopOf(row, own, now)
         if (stop !== null) return stop
         const links = linksOf(row, settings)
-        const rendered = await renderMail(contentOf(row, links))
+        const rendered = await renderMail(invitationContent(row, own, links))
         return { mail: { ...addressed(message, row, links, settings), date: now, ...rendered } }
       }
-    },
+    }
+
+  return {
+    invitation: composer((row, _, now) => whyNotNow(row, now)),
+    reminder: composer((row, { afterDays }, now) => whyNotRemind({ ...row, afterDays }, now)),
   }
 }
 
-const keyOf = ({ workspaceId, invitationId }: ClaimedMessage) => ({ workspaceId, invitationId })
+const keyOf = ({
+  workspaceId,
+  id,
+  invitationId,
+  leaseId,
+  reminder,
+  toAddress,
+}: ClaimedMessage) => ({
+  workspaceId,
+  messageId: id,
+  invitationId,
+  leaseId,
+  reminder,
+  emailHash: emailHash(toAddress),
+})
 
-const textOf = (key: { workspaceId: string; invitationId: string | null }) =>
-  `${key.workspaceId}/${key.invitationId}`
-
-type Links = { surveyUrl: string; unsubscribeUrl: string }
-
-function linksOf(row: InvitationMailRow, { appUrl, secrets }: Settings): Links {
-  const { workspaceId } = row
-  const survey = signToken(secrets, 'survey', { workspaceId, rowId: row.invitationId })
-  const unsubscribe = signToken(secrets, 'unsubscribe_surveys', {
-    workspaceId,
-    rowId: row.customerId,
-  })
+function linksOf(row: InvitationMailRow, { appUrl, secrets }: Settings): InvitationLinks {
+  const { workspaceId, invitationId, customerId } = row
+  if (customerId === null) throw new Error('a mail to a customer who has been erased')
+  const survey = signToken(secrets, 'survey', { workspaceId, rowId: invitationId })
+  const unsubscribe = signToken(secrets, 'unsubscribe_surveys', { workspaceId, rowId: customerId })
   return {
     surveyUrl: `${appUrl}/s/${survey}`,
     unsubscribeUrl: `${appUrl}/unsubscribe/${unsubscribe}`,
-  }
-}
-
-function contentOf(row: InvitationMailRow, links: Links) {
-  const { texts } = row
-  return {
-    surveyKey: `${row.workspaceId}/${row.surveyId}/${row.surveyVersion}`,
-    locale: matchLocale([row.locale], 'en'),
-    workspaceName: row.workspaceName,
-    subject: texts.mailSubject,
-    question: texts.question,
-    intro: texts.mailIntro,
-    low: texts.low,
-    high: texts.high,
-    scores: scoresOf(row.kind),
-    name: row.customerName,
-    ticketSubject: row.ticketSubject,
-    ...links,
   }
 }
 
@@ -78,7 +81,7 @@ const longestName = 60
 const addressed = (
   message: ClaimedMessage,
   row: InvitationMailRow,
-  links: Links,
+  links: InvitationLinks,
   { mailFrom }: Settings,
 ): Omit<ComposedMail, 'date' | keyof RenderedMail> => ({
   workspaceId: message.workspaceId,

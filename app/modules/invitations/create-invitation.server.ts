@@ -4,7 +4,10 @@ import { newId } from '#app/platform/ids.ts'
 import type { Db } from '#db/connect.server.ts'
 import { insertInvitation } from '#db/queries/invitation.server.ts'
 import type { NewInvitation } from '#db/queries/invitation.server.ts'
-import { insertMessage } from '#db/queries/message.server.ts'
+import { insertMessages } from '#db/queries/message.server.ts'
+import type { NewMessage } from '#db/queries/message.server.ts'
+import { reminderPayload } from './reminder-payload.ts'
+import type { PlannedReminder } from './reminder-payload.ts'
 
 const day = 86_400_000
 
@@ -24,18 +27,25 @@ export type CreateInvitation = {
   ticketId: string | null
   credit: Credit
   sendAt: Date
+  /** The workspace's setting unless given. */
+  expiresDays?: number | null
+  /** In their order; one that would come after the survey's end is left out. */
+  reminders?: PlannedReminder[]
   now: Date
   /** What stands after the @ in the Message-ID. */
   mailDomain: string
 }
 
-/** Schedules one request to answer a survey, with the mail that carries it. Call within a transaction. */
+/** Schedules one request to answer a survey, with the mails that carry and repeat it. Call within a transaction. */
 export async function createInvitation(
   db: Db,
   input: CreateInvitation,
 ): Promise<{ invitationId: string }> {
   const { workspace, survey, customer, sendAt, now } = input
   const invitationId = newId()
+  const locale = chooseLocale([customer.locale, workspace.locale], survey.texts)
+  const days = input.expiresDays ?? workspace.invitationExpiresDays
+  const expiresAt = new Date(sendAt.getTime() + days * day)
   await insertInvitation(db, {
     workspaceId: workspace.id,
     id: invitationId,
@@ -44,14 +54,17 @@ export async function createInvitation(
     customerId: customer.id,
     eventId: input.eventId,
     ticketId: input.ticketId,
-    locale: chooseLocale([customer.locale, workspace.locale], survey.texts),
+    locale,
     ...input.credit,
     sendAt,
-    expiresAt: new Date(sendAt.getTime() + workspace.invitationExpiresDays * day),
+    expiresAt,
     editableDays: workspace.answerEditableDays,
     createdAt: now,
   })
-  await scheduleMail(db, input, invitationId)
+  await insertMessages(db, [
+    { ...envelope(input, invitationId), kind: 'invitation', dueAt: sendAt },
+    ...reminderMessages(input, { invitationId, locale, expiresAt }),
+  ])
   return { invitationId }
 }
 
@@ -60,18 +73,35 @@ function chooseLocale(wishes: (string | null)[], texts: Record<string, unknown>)
   return matchLocale(wishes, available[0] ?? 'en', available)
 }
 
-async function scheduleMail(db: Db, input: CreateInvitation, invitationId: string) {
-  const messageId = newId()
-  await insertMessage(db, {
-    workspaceId: input.workspace.id,
-    id: messageId,
-    kind: 'invitation',
+function reminderMessages(
+  input: CreateInvitation,
+  invited: { invitationId: string; locale: Locale; expiresAt: Date },
+): NewMessage[] {
+  const { reminders = [] } = input
+  return reminders
+    .map((reminder, at): NewMessage => ({
+      ...envelope(input, invited.invitationId),
+      kind: 'reminder',
+      reminder: at + 1,
+      payload: reminderPayload(reminder, invited.locale),
+      dueAt: reminder.dueAt,
+    }))
+    .filter(({ dueAt }) => dueAt < invited.expiresAt)
+}
+
+function envelope(
+  { workspace, customer, mailDomain, now }: CreateInvitation,
+  invitationId: string,
+) {
+  const id = newId()
+  return {
+    workspaceId: workspace.id,
+    id,
     topic: 'surveys',
-    customerId: input.customer.id,
+    customerId: customer.id,
     invitationId,
-    toAddress: input.customer.email,
-    messageId: `<${messageId}@${input.mailDomain}>`,
-    dueAt: input.sendAt,
-    createdAt: input.now,
-  })
+    toAddress: customer.email,
+    messageId: `<${id}@${mailDomain}>`,
+    createdAt: now,
+  } as const
 }

@@ -2,38 +2,53 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decide } from '#app/modules/automations/decide.ts'
 import type { AutomationRule, Facts } from '#app/modules/automations/decide.ts'
+import { rule, willing } from '../../support/asking.ts'
+import { isWithin, zones } from '../../support/zones.ts'
 
 const now = new Date('2026-11-20T12:00:00Z')
 const minute = 60_000
 const day = 86_400_000
 
-const rule: AutomationRule = { state: 'active', delayMinutes: 60, quietDays: 30 }
-const willing: Facts = {
-  surveyState: 'active',
-  hasEmail: true,
-  unsubscribed: false,
-  alreadyInvited: false,
-  lastInvitedAt: null,
-}
-
-const rules = fc.record<AutomationRule>({
-  state: fc.constantFrom('active', 'paused'),
-  delayMinutes: fc.integer({ min: 0, max: 100_000 }),
-  quietDays: fc.integer({ min: 0, max: 400 }),
-})
-const moments = fc.date({ min: new Date(0), max: new Date(Date.UTC(2090, 0)), noInvalidDate: true })
-const facts = fc.record<Facts>({
-  surveyState: fc.constantFrom('active', 'paused', 'archived'),
-  hasEmail: fc.boolean(),
-  unsubscribed: fc.boolean(),
-  alreadyInvited: fc.boolean(),
-  lastInvitedAt: fc.option(moments),
+const asked = (at: Date, given: Partial<Facts['others'][number]> = {}) => ({
+  invitationId: 'before',
+  surveyId: 'nps',
+  quietDays: 0,
+  sameSurveyQuietDays: 0,
+  at,
+  ...given,
 })
 
-const reasonFor = (automation: Partial<AutomationRule>, given: Partial<Facts>) => {
+const skipFor = (automation: Partial<AutomationRule>, given: Partial<Facts>) => {
   const decision = decide({ ...rule, ...automation }, { ...willing, ...given }, now)
-  return decision.outcome === 'skipped' ? decision.reason : null
+  return decision.outcome === 'skipped' ? decision : null
 }
+const reasonFor = (automation: Partial<AutomationRule>, given: Partial<Facts>) =>
+  skipFor(automation, given)?.reason ?? null
+
+const conditions: AutomationRule['conditions'] = [
+  { field: 'channel', values: ['email'] },
+  { field: 'tag', match: 'any', values: ['refund'] },
+]
+
+/** In the order in which they are asked; each speaks against a mail by itself. */
+const reasons: [string, Partial<AutomationRule>, Partial<Facts>][] = [
+  ['automation_paused', { state: 'paused' }, {}],
+  ['survey_paused', {}, { surveyState: 'paused' }],
+  ['conditions_not_met', { conditions }, {}],
+  ['auto_resolved', {}, { autoResolved: true }],
+  ['own_ticket', {}, { isOwnAddress: true }],
+  ['not_first_resolution', { occurrence: 'first' }, { resolvedBefore: true }],
+  ['no_email', {}, { hasEmail: false }],
+  ['suppressed', {}, { suppressed: true }],
+  ['unsubscribed', {}, { unsubscribed: true }],
+  ['already_invited', {}, { alreadyInvited: true }],
+  [
+    'same_survey_quiet_period',
+    { sameSurveyQuietDays: 60 },
+    { others: [asked(now, { surveyId: 'csat' })] },
+  ],
+  ['quiet_period', {}, { others: [asked(now)] }],
+]
 
 describe('an automation', () => {
   test('invites after its delay when nothing speaks against it', () => {
@@ -43,62 +58,143 @@ describe('an automation', () => {
     })
   })
 
-  test.each<[string, Partial<AutomationRule>, Partial<Facts>]>([
-    ['automation_paused', { state: 'paused' }, {}],
-    ['survey_paused', {}, { surveyState: 'paused' }],
-    ['survey_paused', {}, { surveyState: 'archived' }],
-    ['no_email', {}, { hasEmail: false }],
-    ['unsubscribed', {}, { unsubscribed: true }],
-    ['already_invited', {}, { alreadyInvited: true }],
-    ['quiet_period', {}, { lastInvitedAt: now }],
-  ])('skips for %s', (reason, automation, given) => {
+  test.each(reasons)('skips for %s', (reason, automation, given) => {
     expect(reasonFor(automation, given)).toBe(reason)
   })
 
-  test('names the first rule that holds', () => {
-    const everything = {
-      hasEmail: false,
-      unsubscribed: true,
-      alreadyInvited: true,
-      lastInvitedAt: now,
-    }
-    expect(reasonFor({ state: 'paused' }, { ...everything, surveyState: 'paused' })).toBe(
-      'automation_paused',
-    )
-    expect(reasonFor({}, everything)).toBe('no_email')
-    expect(reasonFor({}, { ...everything, hasEmail: true })).toBe('unsubscribed')
-    expect(reasonFor({}, { alreadyInvited: true, lastInvitedAt: now })).toBe('already_invited')
+  test('skips for a survey that is archived, and for a ticket that was asked about before', () => {
+    expect(reasonFor({}, { surveyState: 'archived' })).toBe('survey_paused')
+    expect(reasonFor({ occurrence: 'first' }, { askedBefore: true })).toBe('not_first_resolution')
+  })
+
+  test.each(reasons.map(([reason], at) => [reason, at] as const))(
+    'names %s before all that come after it',
+    (reason, at) => {
+      const rest = reasons.slice(at)
+      const automation = Object.assign({}, ...rest.map(([, given]) => given))
+      const others = rest.flatMap(([, , given]) => given.others ?? [])
+      const facts = Object.assign({}, ...rest.map(([, , given]) => given), { others })
+      expect(reasonFor(automation, facts)).toBe(reason)
+    },
+  )
+
+  test.each<[string, Partial<AutomationRule>, Partial<Facts>]>([
+    ['own tickets', { skipOwnTickets: false }, { isOwnAddress: true }],
+    ['what closed by itself', { skipAutoResolved: false }, { autoResolved: true }],
+    ['each resolution', { occurrence: 'each' }, { resolvedBefore: true, askedBefore: true }],
+    ['anyone who meets its conditions', { conditions }, { tags: ['Refund'] }],
+  ])('asks about %s if it is told to', (_, automation, given) => {
+    expect(reasonFor(automation, given)).toBeNull()
+  })
+
+  test('says which condition, and until when it is quiet', () => {
+    expect(skipFor({ conditions }, {})?.detail).toEqual({
+      condition: 1,
+      field: 'tag',
+      match: 'any',
+      values: 'refund',
+    })
+    expect(skipFor({}, { others: [asked(now)] })?.detail).toEqual({
+      until: '2026-12-20T12:00:00.000Z',
+      invitation: 'before',
+    })
   })
 
   test('measures the quiet period from mail to mail, to the millisecond', () => {
     const sendAt = now.getTime() + 60 * minute
-    const endsAt = (time: number) => ({ lastInvitedAt: new Date(time - 30 * day) })
+    const endsAt = (time: number) => ({ others: [asked(new Date(time - 30 * day))] })
     expect(reasonFor({}, endsAt(sendAt))).toBeNull()
     expect(reasonFor({}, endsAt(sendAt + 1))).toBe('quiet_period')
   })
 
+  test('judges the quiet period where the window puts the mail', () => {
+    const sendWindow = { from: '09:00', to: '18:00', days: [1, 2, 3, 4, 5] }
+    // Friday 21:00 in Tokyo → Monday 09:00, which is more than two days away from Saturday noon the week before.
+    const others = [asked(new Date('2026-11-21T00:00:00Z'))]
+    expect(reasonFor({ quietDays: 2 }, { others })).toBe('quiet_period')
+    expect(reasonFor({ quietDays: 2, sendWindow }, { others })).toBeNull()
+  })
+
   test('counts a mail that is still to come', () => {
-    expect(reasonFor({}, { lastInvitedAt: new Date(now.getTime() + 2 * day) })).toBe('quiet_period')
+    const others = [asked(new Date(now.getTime() + 2 * day))]
+    expect(reasonFor({}, { others })).toBe('quiet_period')
+  })
+
+  test('is total: a zone, calendar or window that makes no sense stops nothing', () => {
+    const decision = decide(
+      { ...rule, delayWorkingDays: 2, sendWindow: { from: 'x', to: 'y', days: [9] } },
+      {
+        ...willing,
+        workspaceZone: 'nowhere',
+        customerZone: 'Mars/Olympus',
+        calendar: { days: [], from: '', to: '', holidays: ['never'] },
+      },
+      now,
+    )
+    expect(decision).toEqual({ outcome: 'invited', sendAt: new Date('2026-11-22T13:00:00Z') })
   })
 })
 
 describe('whatever is known', () => {
-  test('an invitation goes out exactly its delay from now, to somebody who may be asked', () => {
+  const moments = fc.date({
+    min: new Date('2025-01-01'),
+    max: new Date('2028-01-01'),
+    noInvalidDate: true,
+  })
+  const rules = fc.record<AutomationRule>({
+    state: fc.constantFrom('active', 'paused'),
+    conditions: fc.constantFrom([], conditions),
+    delayMinutes: fc.nat(20_000),
+    delayWorkingDays: fc.nat(5),
+    sendWindow: fc.option(fc.constant({ from: '09:00', to: '12:30', days: [1, 3, 6] })),
+    quietDays: fc.nat(60),
+    sameSurveyQuietDays: fc.nat(120),
+    occurrence: fc.constantFrom('first', 'each'),
+    skipAutoResolved: fc.boolean(),
+    skipOwnTickets: fc.boolean(),
+  })
+  const facts = fc
+    .record({
+      surveyState: fc.constantFrom('active', 'active', 'paused', 'archived'),
+      tags: fc.constantFrom([], ['refund']),
+      autoResolved: fc.boolean(),
+      isOwnAddress: fc.boolean(),
+      resolvedBefore: fc.boolean(),
+      hasEmail: fc.boolean(),
+      suppressed: fc.boolean(),
+      unsubscribed: fc.boolean(),
+      alreadyInvited: fc.boolean(),
+      customerZone: fc.option(fc.constantFrom(...zones)),
+      others: fc.array(
+        moments.map((at) => asked(at)),
+        { maxLength: 4 },
+      ),
+    })
+    .map((given): Facts => ({ ...willing, ...given }))
+
+  test('an invitation goes out no sooner than its delay, in its window, to somebody who may be asked', () => {
     fc.assert(
       fc.property(rules, facts, moments, (automation, given, at) => {
         const decision = decide(automation, given, at)
         if (decision.outcome === 'skipped') return
-        expect(decision.sendAt.getTime() - at.getTime()).toBe(automation.delayMinutes * minute)
+        const { sendAt } = decision
+        expect(sendAt.getTime() - at.getTime()).toBeGreaterThanOrEqual(
+          automation.delayMinutes * minute,
+        )
         expect(automation.state).toBe('active')
         expect(given).toMatchObject({
           surveyState: 'active',
           hasEmail: true,
+          suppressed: false,
           unsubscribed: false,
           alreadyInvited: false,
         })
-        if (given.lastInvitedAt === null || automation.quietDays === 0) return
-        const apart = decision.sendAt.getTime() - given.lastInvitedAt.getTime()
-        expect(apart).toBeGreaterThanOrEqual(automation.quietDays * day)
+        const zone = given.customerZone ?? given.workspaceZone
+        if (automation.sendWindow) expect(isWithin(automation.sendWindow, sendAt, zone)).toBe(true)
+        for (const other of given.others) {
+          const apart = Math.abs(sendAt.getTime() - other.at.getTime())
+          expect(apart).toBeGreaterThanOrEqual(automation.quietDays * day)
+        }
       }),
     )
   })
@@ -106,7 +202,11 @@ describe('whatever is known', () => {
   test('whoever may be asked and is in no quiet period is asked', () => {
     fc.assert(
       fc.property(rules, moments, (automation, at) => {
-        const decision = decide({ ...automation, state: 'active' }, willing, at)
+        const decision = decide(
+          { ...automation, state: 'active' },
+          { ...willing, tags: ['refund'] },
+          at,
+        )
         expect(decision.outcome).toBe('invited')
       }),
     )

@@ -56,7 +56,7 @@ test('makes an owner who can sign in, a survey that goes out after five minutes,
     delay_minutes: 5,
     quiet_days: 30,
   })
-  expect(await authenticateApiKey(store.pool, `Bearer ${result.apiKey}`)).toMatchObject({
+  expect(await authenticateApiKey(store.pool, `Bearer ${result.apiKey}`, now)).toMatchObject({
     workspaceId: result.workspaceId,
   })
 })

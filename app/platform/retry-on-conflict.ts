@@ -1,4 +1,5 @@
 const conflictCodes = new Set([
+  '23503', // foreign key violation: what it points at has just been erased, or what it erases has just been pointed at
   '23505', // unique violation: somebody else has just taken the address or the id
   '40001', // serialization failure
   '40P01', // deadlock

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { retryOnConflict } from '#app/modules/events/retry-on-conflict.ts'
+import { retryOnConflict } from '#app/platform/retry-on-conflict.ts'
 
 const failure = (code: string) =>
   new Error('wrapped', { cause: Object.assign(new Error(), { code }) })
@@ -17,7 +17,7 @@ function failing(...codes: string[]) {
 }
 
 describe('a transaction that loses against a simultaneous one', () => {
-  test.each(['23505', '40001', '40P01'])('runs again after %s', async (code) => {
+  test.each(['23503', '23505', '40001', '40P01'])('runs again after %s', async (code) => {
     const { run, runs } = failing(code)
     expect(await retryOnConflict(run)).toBe('done')
     expect(runs()).toBe(2)

@@ -1,0 +1,1 @@
+CREATE INDEX "event_customer_index" ON "event" USING btree ("workspace_id","customer_id","occurred_at");

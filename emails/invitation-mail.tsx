@@ -1,5 +1,6 @@
 import { Heading, Link, Text } from '@react-email/components'
 import type { Locale } from '#app/texts/locales.ts'
+import type { Presentation } from '#app/modules/surveys/presentation.ts'
 import { invitationTexts } from '#app/texts/mail/invitation-texts.ts'
 import { MailFrame } from './components/mail-frame.tsx'
 import { light } from './components/palette.ts'
@@ -13,6 +14,8 @@ export type InvitationMailProps = {
   low: string
   high: string
   scores: number[]
+  /** Faces are numbers in a mail: they would be images, which many mail programs do not load. */
+  presentation: Presentation
   /** Null when it is not known: then there is no greeting. */
   name: string | null
   ticketSubject: string | null
@@ -48,11 +51,15 @@ export function InvitationMail(props: InvitationMailProps) {
       <Heading className="ink" style={heading}>
         {question}
       </Heading>
-      <Text className="muted" style={{ ...paragraph, color: light.muted, marginBottom: 24 }}>
+      <Text
+        className="muted"
+        style={{ ...paragraph, color: light.muted, marginBottom: 24, whiteSpace: 'pre-line' }}
+      >
         {intro}
       </Text>
       <RatingRow
         scores={props.scores}
+        stars={props.presentation === 'stars'}
         low={props.low}
         high={props.high}
         linkTo={(score) => `${props.surveyUrl}?score=${score}`}

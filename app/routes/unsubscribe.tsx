@@ -20,6 +20,7 @@ import { verifyToken } from '#app/platform/public-token.ts'
 import type { TokenSecrets, TokenSubject } from '#app/platform/public-token.ts'
 import { customerTranslator } from '#app/texts/customer/translate.ts'
 import { isLocale, matchLocale } from '#app/texts/locales.ts'
+import type { Locale } from '#app/texts/locales.ts'
 import { PublicPage } from '#app/ui/public-page.tsx'
 import type { PageHandle } from '../root.tsx'
 
@@ -78,9 +79,15 @@ type Fields = Pick<FormData, 'get' | 'has'>
 /** Our form always says its language. A post by any other program means the mail that carried the link. */
 const isOurForm = (form: Fields) => form.has('lang')
 
-function topicsIn(form: Fields): Record<MailTopic, boolean> {
-  const isWanted = (topic: MailTopic) => form.get('stop_all') === null && form.get(topic) === 'yes'
-  return { surveys: isWanted('surveys'), announcements: isWanted('announcements') }
+/** A topic that the page did not offer is left as it is, unless all are stopped. */
+function topicsIn(form: Fields): Record<MailTopic, boolean | null> {
+  if (form.get('stop_all') !== null) return { surveys: false, announcements: false }
+  const isWanted = (topic: MailTopic) => form.get(topic) === 'yes'
+  const isOffered = form.has('announcements_offered')
+  return {
+    surveys: isWanted('surveys'),
+    announcements: isWanted('announcements') || (isOffered ? false : null),
+  }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
@@ -125,12 +132,7 @@ export default function UnsubscribeRoute() {
               hint={t('unsubscribe.surveysHint')}
               ticked={subscriptions.topics.surveys}
             />
-            <Topic
-              name="announcements"
-              label={t('unsubscribe.announcements')}
-              hint={t('unsubscribe.announcementsHint')}
-              ticked={subscriptions.topics.announcements}
-            />
+            <Announcements locale={locale} ticked={subscriptions.topics.announcements} />
             <button>{t('unsubscribe.save')}</button>
             <button className="quiet" name="stop_all" value="yes">
               {t('unsubscribe.stopAll')}
@@ -139,6 +141,29 @@ export default function UnsubscribeRoute() {
         </>
       )}
     </PublicPage>
+  )
+}
+
+/** Nobody can be subscribed here to what asks for consent first, and nobody looks as if they were. */
+function Announcements({ locale, ticked }: { locale: Locale; ticked: boolean | null }) {
+  const t = customerTranslator(locale)
+  if (ticked === null)
+    return (
+      <p>
+        {t('unsubscribe.announcements')}
+        <small>{t('unsubscribe.announcementsNotAsked')}</small>
+      </p>
+    )
+  return (
+    <>
+      <input type="hidden" name="announcements_offered" value="yes" />
+      <Topic
+        name="announcements"
+        label={t('unsubscribe.announcements')}
+        hint={t('unsubscribe.announcementsHint')}
+        ticked={ticked}
+      />
+    </>
   )
 }
 

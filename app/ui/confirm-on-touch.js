@@ -9,7 +9,7 @@
     const data = new FormData(form)
     if (!seen || data.get('score') === posted) return
     data.set('auto', posted ? 'own' : form.dataset.confirm)
-    data.delete('comment')
+    for (const name of [...data.keys()]) if (/^(comment$|q_)/.test(name)) data.delete(name)
     posted = data.get('score')
     const request = {
       method: 'POST',

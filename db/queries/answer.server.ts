@@ -1,4 +1,5 @@
 import type { Pool } from '../connect.server.ts'
+import { answersIn, versionOfInvitation } from './further-answers-sql.ts'
 
 export type AnswerRow = {
   workspaceId: string
@@ -7,6 +8,8 @@ export type AnswerRow = {
   responseId: string
   score: number
   comment: string
+  /** To the further questions, as posted; the store keeps those that its survey asks. */
+  answers: readonly { question_id: string; values: string[] }[]
   locale: string
   /** `unconfirmed`: posted by what looks like a machine; kept, never counted. */
   state: 'confirmed' | 'unconfirmed'
@@ -43,20 +46,24 @@ const ticked = (wordings: readonly [string, string]) => `(values
     ('announcements', $7::boolean, ${wordings[0]}::text),
     ('quotation', $8::boolean, ${wordings[1]}::text)) as ticked (topic, given, wording)`
 
-const insertSql = `
+/** `answers` is the parameter that holds the further answers; null when there are none. */
+const insertSql = (answers: string | null) => `
   insert into response (
     workspace_id, id, survey_id, invitation_id, customer_id, ticket_id, kind, score, comment, locale, channel,
-    agent_id, team_id, state, source, announcement_consent, quotation_consent, responded_at, updated_at)
+    agent_id, team_id, state, source, announcement_consent, quotation_consent, responded_at, updated_at
+    ${answers === null ? '' : ', answers'})
   select i.workspace_id, $10::uuid, i.survey_id, i.id, i.customer_id, i.ticket_id, s.kind, $3::smallint, $4::text,
     $5::text, i.channel, i.agent_id, i.team_id, $6::text, 'invitation', $7::boolean, $8::boolean,
     $9::timestamptz, $9::timestamptz
+    ${answers === null ? '' : `, ${answersIn(answers, 'v.design')}`}
   from invitation i join survey s on s.workspace_id = i.workspace_id and s.id = i.survey_id
+    ${answers === null ? '' : versionOfInvitation}
   where i.workspace_id = $1::uuid and i.id = $2::uuid and i.state <> 'cancelled' and i.expires_at > $9::timestamptz
   on conflict (workspace_id, invitation_id) do nothing
   returning workspace_id, id, customer_id`
 
-const insertWithConsentsSql = `
-with stored as (${insertSql}
+const insertWithConsentsSql = (answers: string | null) => `
+with stored as (${insertSql(answers)}
 ), consented as (
   insert into consent (workspace_id, id, topic, given, wording, response_id, customer_id, recorded_at)
   select stored.workspace_id, gen_random_uuid(), topic, given, wording, stored.id, customer_id, $9::timestamptz
@@ -66,21 +73,36 @@ with stored as (${insertSql}
 select 1 from stored`
 
 /**
+ * Most people tick nothing and are asked nothing further, and a part of a statement costs the store something even when
+ * it has nothing to do: so there is a statement for each case.
+ */
+const statements = {
+  plain: insertSql(null),
+  answers: insertSql('$11'),
+  consents: insertWithConsentsSql(null),
+  consentsAndAnswers: insertWithConsentsSql('$13'),
+}
+
+/**
  * Stores a first answer: one statement, one round trip, one commit. False, and nothing written, when there is an
  * answer already or none is accepted; the unique index on the invitation lets one of many at once win.
  * Throws the violation of `response_score_within_kind` for a score that is not on the scale.
  */
 export async function insertAnswer(pool: Pool, answer: AnswerRow): Promise<boolean> {
-  const { announcementConsent, quotationConsent } = answer
-  const parameters = [...parametersOf(answer), answer.responseId]
-  // Most people tick nothing, and a part of a statement costs the store something even when it has nothing to do.
-  const rows =
-    announcementConsent.given || quotationConsent.given
-      ? await pool.$client.unsafe(insertWithConsentsSql, [...parameters, ...wordingsOf(answer)], {
-          prepare: true,
-        })
-      : await pool.$client.unsafe(insertSql, parameters, { prepare: true })
+  const [statement, ...further] = insertOf(answer)
+  const parameters = [...parametersOf(answer), answer.responseId, ...further]
+  const rows = await pool.$client.unsafe(statement, parameters, { prepare: true })
   return rows.length > 0
+}
+
+/** The statement, and its parameters from the eleventh on. */
+function insertOf(answer: AnswerRow): [string, ...string[]] {
+  const ticks = answer.announcementConsent.given || answer.quotationConsent.given
+  if (answer.answers.length === 0)
+    return ticks ? [statements.consents, ...wordingsOf(answer)] : [statements.plain]
+  const answers = JSON.stringify(answer.answers)
+  if (ticks) return [statements.consentsAndAnswers, ...wordingsOf(answer), answers]
+  return [statements.answers, answers]
 }
 
 /** What became of a post. `accepted` is false for an invitation that is withdrawn or whose time is over. */
@@ -95,7 +117,8 @@ export type RevisionResult = {
 /**
  * `old` locks the response, so that posts at once on one token are taken one after the other and each sees the one
  * before it. A post from a machine never touches what a person said: it goes to the revisions (`is_aside`). One that the
- * page made by itself keeps the words that a person sent, but not those of a machine (`keeps_words`).
+ * page made by itself keeps the words and answers that a person sent, but not those of a machine (`keeps_words`). A post
+ * that waited for the erasure of its customer sees the response without, the invitation still with them, and is refused.
  */
 const reviseAnswerSql = `
 with old as (
@@ -104,6 +127,7 @@ with old as (
   select old.*,
     $6::text = 'unconfirmed' and old.state = 'confirmed' as is_aside,
     case when keeps_words then old.comment else $4::text end as next_comment,
+    case when keeps_words then old.answers else ${answersIn('$14', 'v.design')} end as next_answers,
     case when keeps_words then old.announcement_consent else $7::boolean end as next_announcement_consent,
     case when keeps_words then old.quotation_consent else $8::boolean end as next_quotation_consent,
     coalesce(
@@ -112,8 +136,9 @@ with old as (
        where value::float8 > extract(epoch from $9::timestamptz) - ${burst.seconds}), '{}')
       || jsonb_build_object($3::smallint, extract(epoch from $9::timestamptz)) as recent
   from old join invitation i on i.workspace_id = old.workspace_id and i.id = old.invitation_id
+    ${versionOfInvitation}
     cross join lateral (select $13::boolean and old.state = 'confirmed' as keeps_words) automatic
-  where i.state <> 'cancelled'
+  where i.state <> 'cancelled' and (old.customer_id is null) = (i.customer_id is null)
     and case when old.state = 'confirmed'
           then old.responded_at + i.editable_days * interval '24 hours' > $9::timestamptz
           else i.expires_at > $9::timestamptz
@@ -121,7 +146,7 @@ with old as (
     and ($12::timestamptz is null or old.updated_at = $12::timestamptz)
 ), changed as (
   update response r set
-    score = $3::smallint, comment = next_comment, locale = $5::text,
+    score = $3::smallint, comment = next_comment, answers = next_answers, locale = $5::text,
     announcement_consent = next_announcement_consent, quotation_consent = next_quotation_consent,
     state = case when (select count(*) from jsonb_object_keys(recent)) >= ${burst.scores} then 'unconfirmed'
                  else $6::text end,
@@ -130,15 +155,17 @@ with old as (
     updated_at = $9::timestamptz
   from accepted
   where r.workspace_id = accepted.workspace_id and r.id = accepted.id and not is_aside
-    and (accepted.score, accepted.comment, accepted.state, accepted.announcement_consent, accepted.quotation_consent)
-      is distinct from ($3::smallint, next_comment, $6::text, next_announcement_consent, next_quotation_consent)
+    and (accepted.score, accepted.comment, accepted.answers, accepted.state, accepted.announcement_consent,
+        accepted.quotation_consent)
+      is distinct from ($3::smallint, next_comment, next_answers, $6::text, next_announcement_consent,
+        next_quotation_consent)
   returning r.id, r.state
 ), kept as (
-  insert into response_revision (workspace_id, response_id, id, score, comment, state, posted_at)
-  select workspace_id, accepted.id, gen_random_uuid(), score, comment, accepted.state, updated_at
+  insert into response_revision (workspace_id, response_id, id, score, comment, answers, state, posted_at)
+  select workspace_id, accepted.id, gen_random_uuid(), score, comment, answers, accepted.state, updated_at
   from accepted join changed using (id)
   union all
-  select workspace_id, id, gen_random_uuid(), $3::smallint, $4::text, 'unconfirmed', $9::timestamptz
+  select workspace_id, id, gen_random_uuid(), $3::smallint, $4::text, next_answers, 'unconfirmed', $9::timestamptz
   from accepted where is_aside
 ), consented as (
   insert into consent (workspace_id, id, topic, given, wording, response_id, customer_id, recorded_at)
@@ -172,6 +199,7 @@ export async function reviseAnswer(
     ...wordingsOf(answer),
     seenAt?.toISOString() ?? null,
     isAutomatic,
+    JSON.stringify(answer.answers),
   ]
   const rows = await pool.$client.unsafe<RevisionResult[]>(reviseAnswerSql, parameters, {
     prepare: true,
@@ -199,16 +227,18 @@ export async function setAsideBurst(
          select workspace_id, response_id, id from response_revision
          where workspace_id = $1::uuid and response_id = $2::uuid and posted_at <= $3::timestamptz and state = 'confirmed'
          order by posted_at desc limit 1)
-       returning score, comment, posted_at
+       returning score, comment, answers, posted_at
      ), allowed as (
        select distinct on (topic) topic, given from consent
        where workspace_id = $1::uuid and response_id = $2::uuid and recorded_at <= $3::timestamptz
        order by topic, recorded_at desc
      ), kept as (
-       insert into response_revision (workspace_id, response_id, id, score, comment, state, posted_at)
-       select old.workspace_id, old.id, gen_random_uuid(), old.score, old.comment, old.state, old.updated_at from old, earlier
+       insert into response_revision (workspace_id, response_id, id, score, comment, answers, state, posted_at)
+       select old.workspace_id, old.id, gen_random_uuid(), old.score, old.comment, old.answers, old.state, old.updated_at
+       from old, earlier
      )
      update response r set state = 'confirmed', score = earlier.score, comment = earlier.comment,
+       answers = earlier.answers,
        announcement_consent = exists (select from allowed where topic = 'announcements' and given),
        quotation_consent = exists (select from allowed where topic = 'quotation' and given),
        updated_at = earlier.posted_at

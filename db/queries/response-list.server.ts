@@ -1,23 +1,57 @@
-import { and, desc, eq, gte, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, ne, sql } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import { agent, team } from '../schema/agent.ts'
 import { customer } from '../schema/customer.ts'
 import { response } from '../schema/response.ts'
-import { survey } from '../schema/survey.ts'
+import { invitation } from '../schema/invitation.ts'
+import { survey, surveyVersion } from '../schema/survey.ts'
+import type { FurtherQuestion, SurveyTexts } from '../schema/survey.ts'
 import { ticket } from '../schema/ticket.ts'
 
 /** A place between two responses, in the list's order. Microseconds, because the store is finer than a `Date`. */
 export type ResponsePlace = { microseconds: string; id: string }
 
-const microseconds = sql<string>`(extract(epoch from ${response.respondedAt}) * 1000000)::bigint::text`
+/** A `ResponsePlace` as the store counts it. */
+export const microseconds = sql<string>`(extract(epoch from ${response.respondedAt}) * 1000000)::bigint::text`
 
-const isOlderThan = (place: ResponsePlace) =>
+export const isOlderThan = (place: ResponsePlace) =>
   sql`(${response.respondedAt}, ${response.id}) < ('epoch'::timestamptz + ${place.microseconds}::float8 * interval '1 microsecond', ${place.id}::uuid)`
+
+/** Confirmed and in words; `unhappy` ones are dissatisfied (CSAT 1–2), detractors (NPS 0–6) or had it hard (CES 1–3). */
+export type CommentFilter = 'all' | 'unhappy'
+
+const isUnhappy = sql`${response.score} <= case ${response.kind} when 'csat' then 2 when 'nps' then 6 else 3 end`
+
+const isComment = (filter: CommentFilter) =>
+  and(
+    eq(response.state, 'confirmed'),
+    ne(response.comment, ''),
+    filter === 'unhappy' ? isUnhappy : undefined,
+  )
+
+const isAnsweredFurther = sql`${response.answers} <> '[]'`
+
+/** Of the version that the invitation asked, else of the newest; read only where something was answered. */
+const furtherQuestions = sql<
+  FurtherQuestion[] | null
+>`case when ${isAnsweredFurther} then ${surveyVersion.design} -> 'questions' end`
+
+/** In the language of the response, else of the invitation, else in English. */
+const questionWords = sql<
+  SurveyTexts['questions'] | null
+>`case when ${isAnsweredFurther} then coalesce(${surveyVersion.texts} -> ${response.locale}, ${surveyVersion.texts} -> ${invitation.locale}, ${surveyVersion.texts} -> 'en') -> 'questions' end`
 
 /** Newest first; of those given at the same moment the greater id first. Agent and team as credited on the response. */
 export async function selectResponses(
   db: Db,
-  given: { workspaceId: string; since?: Date | null; before: ResponsePlace | null; limit: number },
+  given: {
+    workspaceId: string
+    surveyId?: string | null
+    since?: Date | null
+    before: ResponsePlace | null
+    comments?: CommentFilter
+    limit: number
+  },
 ) {
   return db
     .select({
@@ -25,6 +59,9 @@ export async function selectResponses(
       kind: response.kind,
       score: response.score,
       comment: response.comment,
+      answers: response.answers,
+      questions: furtherQuestions,
+      questionWords,
       locale: response.locale,
       channel: response.channel,
       state: response.state,
@@ -35,6 +72,7 @@ export async function selectResponses(
       respondedAt: response.respondedAt,
       microseconds,
       surveyName: survey.name,
+      customerId: customer.id,
       customerName: customer.name,
       customerEmail: customer.email,
       ticketExternalId: ticket.externalId,
@@ -47,6 +85,21 @@ export async function selectResponses(
     .innerJoin(
       survey,
       and(eq(survey.workspaceId, response.workspaceId), eq(survey.id, response.surveyId)),
+    )
+    .leftJoin(
+      invitation,
+      and(
+        eq(invitation.workspaceId, response.workspaceId),
+        eq(invitation.id, response.invitationId),
+      ),
+    )
+    .leftJoin(
+      surveyVersion,
+      and(
+        eq(surveyVersion.workspaceId, response.workspaceId),
+        eq(surveyVersion.surveyId, response.surveyId),
+        eq(surveyVersion.version, sql`coalesce(${invitation.surveyVersion}, ${survey.version})`),
+      ),
     )
     .leftJoin(
       customer,
@@ -64,6 +117,8 @@ export async function selectResponses(
     .where(
       and(
         eq(response.workspaceId, given.workspaceId),
+        given.surveyId ? eq(response.surveyId, given.surveyId) : undefined,
+        given.comments === undefined ? undefined : isComment(given.comments),
         given.since ? gte(response.respondedAt, given.since) : undefined,
         given.before === null ? undefined : isOlderThan(given.before),
       ),

@@ -1,10 +1,13 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Pool } from '../connect.server.ts'
+import { agent } from '../schema/agent.ts'
+import { customer } from '../schema/customer.ts'
 import { workspace } from '../schema/global.ts'
 import { invitation } from '../schema/invitation.ts'
 import { response } from '../schema/response.ts'
 import { survey, surveyVersion } from '../schema/survey.ts'
 import { ticket } from '../schema/ticket.ts'
+import type { channels } from '../schema/ticket.ts'
 
 const prepare = (pool: Pool) =>
   pool
@@ -12,14 +15,23 @@ const prepare = (pool: Pool) =>
       workspaceName: workspace.name,
       kind: survey.kind,
       texts: surveyVersion.texts,
+      design: surveyVersion.design,
       locale: invitation.locale,
       state: invitation.state,
       expiresAt: invitation.expiresAt,
       editableDays: invitation.editableDays,
       ticketSubject: ticket.subject,
+      ticketExternalId: ticket.externalId,
+      channel: sql<
+        (typeof channels)[number] | null
+      >`coalesce(${invitation.channel}, ${ticket.channel})`,
+      customerName: customer.name,
+      attributes: customer.attributes,
+      agentName: agent.name,
       answer: {
         score: response.score,
         comment: response.comment,
+        answers: response.answers,
         state: response.state,
         announcementConsent: response.announcementConsent,
         quotationConsent: response.quotationConsent,
@@ -44,6 +56,14 @@ const prepare = (pool: Pool) =>
     .leftJoin(
       ticket,
       and(eq(ticket.workspaceId, invitation.workspaceId), eq(ticket.id, invitation.ticketId)),
+    )
+    .leftJoin(
+      customer,
+      and(eq(customer.workspaceId, invitation.workspaceId), eq(customer.id, invitation.customerId)),
+    )
+    .leftJoin(
+      agent,
+      and(eq(agent.workspaceId, invitation.workspaceId), eq(agent.id, invitation.agentId)),
     )
     .leftJoin(
       response,

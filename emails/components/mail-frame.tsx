@@ -37,6 +37,8 @@ type Props = {
   /** What a list of mails shows after the subject. */
   preheader: string
   footer: ReactNode
+  /** What this mail's own parts look like in the dark. */
+  moreStyle?: string
   children: ReactNode
 }
 
@@ -44,7 +46,7 @@ type Props = {
  * The sheet every mail is written on: phone first, one column, no image, no script. Grounds and paddings are on table
  * cells, because Outlook knows them nowhere else.
  */
-export function MailFrame({ locale, title, preheader, footer, children }: Props) {
+export function MailFrame({ locale, title, preheader, footer, moreStyle, children }: Props) {
   return (
     <Html lang={locale} dir="ltr">
       <Head>
@@ -55,6 +57,7 @@ export function MailFrame({ locale, title, preheader, footer, children }: Props)
         <title>{title}</title>
         <style dangerouslySetInnerHTML={{ __html: colours }} />
         <style dangerouslySetInnerHTML={{ __html: lineBreaks }} />
+        {moreStyle === undefined ? null : <style dangerouslySetInnerHTML={{ __html: moreStyle }} />}
       </Head>
       <body style={{ backgroundColor: light.paper, margin: 0, padding: 0 }}>
         <div style={hidden}>{preheader}</div>

@@ -4,6 +4,8 @@ import { light } from './palette.ts'
 
 type Props = {
   scores: number[]
+  /** A star above each number, as a character of the text. */
+  stars: boolean
   low: string
   high: string
   /** The address that one score leads to. */
@@ -19,7 +21,7 @@ const buttonHeight = 54
  * One link per score, each at least 44 px wide on a 360 px phone. A scale of more than seven takes two rows; then each
  * label names its number and stands where that number is.
  */
-export function RatingRow({ scores, low, high, linkTo, nameEnd }: Props) {
+export function RatingRow({ scores, stars, low, high, linkTo, nameEnd }: Props) {
   const twoRows = scores.length > perRow
   const first = twoRows ? Math.floor(scores.length / 2) : 0
   const rows = [scores.slice(0, first), scores.slice(first)].filter((row) => row.length > 0)
@@ -39,7 +41,7 @@ export function RatingRow({ scores, low, high, linkTo, nameEnd }: Props) {
           {Array.from({ length: width }, (_, place) => (
             <Fragment key={place}>
               {place > 0 && <Column width={gap} style={{ width: gap }} />}
-              <Score score={row[place]} linkTo={linkTo} name={nameOf} />
+              <Score score={row[place]} isStar={stars} linkTo={linkTo} name={nameOf} />
             </Fragment>
           ))}
         </Row>
@@ -63,12 +65,23 @@ const Labels = ({ left, right }: { left?: string; right?: string }) => (
 type ScoreProps = {
   /** Absent where the first row is shorter. */
   score: number | undefined
+  isStar: boolean
   linkTo: (score: number) => string
   name: (score: number) => string | undefined
 }
 
-function Score({ score, linkTo, name }: ScoreProps) {
+function Score({ score, isStar, linkTo, name }: ScoreProps) {
   if (score === undefined) return <Column />
+  if (isStar)
+    return (
+      <Column className="score" align="center" style={button}>
+        <Link href={linkTo(score)} aria-label={name(score)} style={star}>
+          <span style={{ fontSize: 28, fontWeight: 400, lineHeight: '34px' }}>★</span>
+          <br />
+          {score}
+        </Link>
+      </Column>
+    )
   return (
     <Column className="score" align="center" height={buttonHeight} style={button}>
       <Link href={linkTo(score)} aria-label={name(score)} style={digit}>
@@ -91,6 +104,13 @@ const digit = {
   lineHeight: `${buttonHeight - 2}px`,
   textAlign: 'center',
   textDecoration: 'none',
+} as const
+
+const star = {
+  ...digit,
+  fontSize: 15,
+  lineHeight: '22px',
+  padding: '3px 0 6px',
 } as const
 
 const label = {

@@ -31,6 +31,22 @@ describe.each(locales)('the invitation in %s', (locale) => {
   })
 })
 
+describe('the scores', () => {
+  test('as stars are characters with their numbers, as they were looked at', async () => {
+    const mail = { ...sampleInvitation('en'), surveyKey: 'stars', presentation: 'stars' as const }
+    const { html } = await render(mail)
+    expect(html.match(/>★<\/span><br\/?>(?:<!-- -->)?\d</g)).toHaveLength(5)
+    expect(html).not.toMatch(/<img|<svg|url\(/)
+    await expect(lines(html)).toMatchFileSnapshot('golden/invitation.en.stars.html.snap')
+  })
+
+  test('as faces are numbers, because faces would be images', async () => {
+    const mail = sampleInvitation('en')
+    const faces = await render({ ...mail, surveyKey: 'faces', presentation: 'faces' })
+    expect(faces.html).toBe((await render(mail)).html)
+  })
+})
+
 describe('what strangers wrote', () => {
   const hostile =
     '"><script>alert(1)</script>\r\nBcc: x@example.com\r\n<img src=x onerror=alert(1)> &amp; \u202e'

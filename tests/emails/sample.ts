@@ -31,6 +31,7 @@ export function sampleInvitation(locale: Locale, kind: SurveyKind = 'csat'): Inv
     low,
     high,
     scores: scoresOf(kind),
+    presentation: 'numbers',
     surveyUrl: 'https://feedback.example.com/s/SURVEY-TOKEN',
     unsubscribeUrl: 'https://feedback.example.com/unsubscribe/CUSTOMER-TOKEN',
   }

@@ -13,6 +13,7 @@ import { deriveSecret } from '#app/platform/secret.server.ts'
 import { linkSecrets, openCustomerDoor } from '../support/customer-door.ts'
 import { makeDueMail } from '../support/due-mail.ts'
 import { openMailing, readMessage } from '../support/mailing.ts'
+import { makeResponse } from '../support/responses.ts'
 import { openTestStore } from '../support/store.ts'
 
 const store = await openTestStore()
@@ -33,6 +34,12 @@ async function open(given: Parameters<typeof makeCustomer>[2]) {
   const subject = { workspaceId, rowId: customerId }
   forSurveys = `/unsubscribe/${signToken(linkSecrets, 'unsubscribe_surveys', subject)}`
   forAnnouncements = `/unsubscribe/${signToken(linkSecrets, 'unsubscribe_announcements', subject)}`
+}
+
+/** As a tick in the box of a survey's page does. */
+async function askForAnnouncements(announcementConsent = true) {
+  const { id: surveyId } = await makeSurvey(store.pool, workspaceId)
+  await makeResponse(store.pool, workspaceId, { surveyId, customerId, announcementConsent })
 }
 
 /** As a mail program posts it: urlencoded, or as multipart. */
@@ -64,12 +71,38 @@ describe('opening the link', () => {
   })
 
   test('shows the choices, whose they are, and not the whole address', async () => {
+    await askForAnnouncements()
     const html = await (await get(forSurveys)).text()
     expect(html).toContain('Mails from Kumo &lt;Books&gt;')
     expect(html).toContain('a•••@example.com')
     expect(html).not.toContain('aiko')
     expect(isTicked(html, 'surveys')).toBe(true)
     expect(isTicked(html, 'announcements')).toBe(true)
+  })
+
+  test.each([
+    ['never asked for', async () => {}],
+    [
+      'was asked for by somebody else',
+      async () => {
+        const own = customerId
+        await open({ email: 'other@example.com', locale: 'en' })
+        await askForAnnouncements()
+        customerId = own
+      },
+    ],
+    ['was taken back', () => askForAnnouncements(false)],
+  ])('does not look subscribed to news that %s', async (_name, before) => {
+    const link = forSurveys
+    await before()
+    const html = await (await get(link)).text()
+    expect(isTicked(html, 'surveys')).toBe(true)
+    expect(isTicked(html, 'announcements')).toBeUndefined()
+    expect(html).toContain('You have not asked for these')
+    await post(link, { surveys: 'yes', lang: 'en' })
+    expect(await topics()).toEqual(all)
+    await post(link, { surveys: 'yes', stop_all: 'yes', lang: 'en' })
+    expect(await topics()).toEqual({ surveys: false, announcements: false })
   })
 
   test.each([
@@ -135,6 +168,7 @@ describe('one click in the mail program', () => {
 
 describe('the form', () => {
   test('saves what was chosen and says so on a page that may be reloaded', async () => {
+    await askForAnnouncements()
     const saved = await post(forSurveys, { announcements: 'yes', lang: 'ko' })
     expect(saved.status).toBe(303)
     expect(await topics()).toEqual({ surveys: false, announcements: true })
@@ -142,6 +176,14 @@ describe('the form', () => {
     expect(html).toMatch(/role="status"[^>]*>저장했습니다/)
     expect(isTicked(html, 'surveys')).toBe(false)
     expect(isTicked(html, 'announcements')).toBe(true)
+  })
+
+  test('stops one of two that it offers', async () => {
+    await askForAnnouncements()
+    expect(await (await get(forSurveys)).text()).toContain('name="announcements_offered"')
+    await post(forSurveys, { surveys: 'yes', announcements_offered: 'yes', lang: 'en' })
+    expect(await topics()).toEqual({ surveys: true, announcements: false })
+    expect(isTicked(await (await get(forSurveys)).text(), 'announcements')).toBe(false)
   })
 
   test('stops everything by one button, whatever is ticked', async () => {

@@ -1,9 +1,14 @@
+import { cleanText, lengthInCharacters } from './clean-text.ts'
+import { isTextTooLong, readFurtherAnswers } from './further-answers.ts'
+import type { PostedFurtherAnswer } from './further-answers.ts'
+
 export const commentLimit = 5_000
 
 /** The form of the survey page as posted. The names are those of its fields. */
 export type PostedAnswer = {
   score: string
   comment: string
+  answers: PostedFurtherAnswer[]
   announcementConsent: boolean
   quotationConsent: boolean
   /**
@@ -16,24 +21,19 @@ export type PostedAnswer = {
   isTrap: boolean
 }
 
-export type AnswerProblem = 'score_missing' | 'score_off_scale' | 'comment_too_long'
+export type AnswerProblem =
+  'score_missing' | 'score_off_scale' | 'comment_too_long' | 'answer_too_long'
 
 export type AnswerInput = Omit<PostedAnswer, 'score' | 'isTrap'> & {
   score: number
   state: 'confirmed' | 'unconfirmed'
 }
 
-/** Never typed by a person, and U+0000 cannot be stored at all; everything else that they wrote is theirs. */
-const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
-
-/** One line ending, no control characters, no halves of surrogate pairs, no white space around; nothing else changes. */
-const cleanComment = (text: string): string =>
-  text.toWellFormed().replace(/\r\n?/g, '\n').replace(controlCharacters, '').trim()
-
 export function readPostedAnswer(form: URLSearchParams): PostedAnswer {
   return {
     score: form.get('score') ?? '',
     comment: form.get('comment') ?? '',
+    answers: readFurtherAnswers(form),
     announcementConsent: form.get('tell_me') === 'yes',
     quotationConsent: form.get('quote_me') === 'yes',
     seen: readSeen(form.get('auto')),
@@ -55,12 +55,21 @@ export function parseAnswer(posted: PostedAnswer): AnswerInput | AnswerProblem {
   const { announcementConsent, quotationConsent, seen } = posted
   if (posted.score === '') return 'score_missing'
   if (!/^(?:\d|10)$/.test(posted.score)) return 'score_off_scale'
-  const comment = cleanComment(posted.comment)
+  const comment = cleanText(posted.comment)
   if (lengthInCharacters(comment) > commentLimit) return 'comment_too_long'
+  // What was chosen and not sent stays unsent, as the words do.
+  const answers = seen === null ? posted.answers : []
+  if (answers.some(({ values }) => values.some(isTextTooLong))) return 'answer_too_long'
   const score = Number(posted.score)
-  if (posted.isTrap) return { score, comment, ...nothingAllowed, seen, state: 'unconfirmed' }
-  return { score, comment, announcementConsent, quotationConsent, seen, state: 'confirmed' }
+  if (posted.isTrap)
+    return { score, comment, answers, ...nothingAllowed, seen, state: 'unconfirmed' }
+  return {
+    score,
+    comment,
+    answers,
+    announcementConsent,
+    quotationConsent,
+    seen,
+    state: 'confirmed',
+  }
 }
-
-/** As people count: an emoji made of two UTF-16 units is one. */
-const lengthInCharacters = (text: string): number => Array.from(text).length

@@ -1,4 +1,4 @@
-import { isId } from '#app/platform/ids.ts'
+import { isId } from '#app/platform/is-id.ts'
 
 /** The response after which the next page begins. */
 export type ListPlace = { microseconds: string; id: string }

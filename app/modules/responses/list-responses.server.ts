@@ -20,6 +20,18 @@ export async function listResponses(
   return { responses, older: more ? writeCursor(last) : null }
 }
 
+/** The newest that say something, and of those the newest unhappy ones since a moment. */
+export async function latestComments(
+  db: Db,
+  given: { workspaceId: string; surveyId: string | null; unhappySince: Date; limit: number },
+): Promise<{ latest: ListedResponse[]; unhappy: ListedResponse[] }> {
+  const [latest, unhappy] = await Promise.all([
+    selectResponses(db, { ...given, comments: 'all', before: null }),
+    selectResponses(db, { ...given, comments: 'unhappy', since: given.unhappySince, before: null }),
+  ])
+  return { latest, unhappy }
+}
+
 /** Whether anybody has answered at all. */
 export const hasResponses = async (db: Db, { workspaceId }: { workspaceId: string }) =>
   (await selectResponses(db, { workspaceId, before: null, limit: 1 })).length > 0

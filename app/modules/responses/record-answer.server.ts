@@ -51,10 +51,14 @@ export async function recordAnswer(pool: Pool, input: RecordAnswer): Promise<Ans
     return 'stored'
   } catch (error) {
     if (violates(error, 'response_score_within_kind')) return 'score_off_scale'
+    if (violates(error, customerErased)) return 'withdrawn'
     if (isStoreUnavailable(error)) return 'store_away'
     throw error
   }
 }
+
+/** The customer was there when the answer was looked at, and gone when it was written. */
+const customerErased = 'response_workspace_id_customer_id_customer_workspace_id_id_fk'
 
 const rowOf = ({ invitation, answer, locale, wordings, now }: RecordAnswer) => ({
   workspaceId: invitation.workspaceId,
@@ -62,6 +66,7 @@ const rowOf = ({ invitation, answer, locale, wordings, now }: RecordAnswer) => (
   responseId: newId(),
   score: answer.score,
   comment: answer.comment,
+  answers: answer.answers,
   state: answer.state,
   locale,
   announcementConsent: { given: answer.announcementConsent, wording: wordings.announcements },

@@ -17,12 +17,13 @@ import { customerTranslator } from '#app/texts/customer/translate.ts'
 import { isLocale, matchLocale } from '#app/texts/locales.ts'
 import type { Locale } from '#app/texts/locales.ts'
 import { PublicPage } from '#app/ui/public-page.tsx'
+import { SurveyForm } from '#app/ui/survey/survey-form.tsx'
+import { SurveyThanks } from '#app/ui/survey/survey-thanks.tsx'
+import type { FormProblem } from '#app/ui/survey/survey-views.ts'
 import type { PageHandle } from '../../root.tsx'
-import { SurveyForm } from './survey-form.tsx'
 import { SurveyNotice } from './survey-notice.tsx'
-import { SurveyThanks } from './survey-thanks.tsx'
 import { refusedView, statusOf, surveyView } from './survey-view.ts'
-import type { FormProblem, NoticeView, Refusal, SurveyView } from './survey-view.ts'
+import type { NoticeView, Refusal, SurveyView } from './survey-view.ts'
 
 export const handle: PageHandle = { plain: true }
 

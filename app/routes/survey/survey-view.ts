@@ -1,12 +1,15 @@
-import type { AnswerProblem, PostedAnswer } from '#app/modules/responses/answer-input.ts'
+import type { PostedAnswer } from '#app/modules/responses/answer-input.ts'
+import { asPosted } from '#app/modules/responses/further-answers.ts'
 import type { SurveyPage } from '#app/modules/responses/load-survey-page.server.ts'
+import { fillSurveyTexts } from '#app/modules/surveys/fill-survey-texts.ts'
+import { mergeValues } from '#app/modules/surveys/merge-values.ts'
 import { parseScore } from '#app/modules/surveys/scale.ts'
 import type { SurveyKind } from '#app/modules/surveys/scale.ts'
 import type { Locale } from '#app/texts/locales.ts'
+import { askedSurvey, emptyForm, thanksView } from '#app/ui/survey/survey-views.ts'
+import type { FormProblem, FormView, ThanksView } from '#app/ui/survey/survey-views.ts'
 
 export type NoticeName = 'expired' | 'withdrawn' | 'closed' | 'unknown' | 'away'
-
-export type FormProblem = AnswerProblem | 'unreadable' | 'away'
 
 /** What a refused post gives back to the page: why, and every word as it was typed. */
 export type Refusal = {
@@ -14,41 +17,6 @@ export type Refusal = {
   posted: PostedAnswer
   kind: SurveyKind
   locale: Locale
-}
-
-export type FormView = {
-  page: 'form'
-  locale: Locale
-  kind: SurveyKind
-  /** Null while the store is away: then nothing but the person's own words can be shown. */
-  survey: {
-    workspaceName: string
-    subject: string | null
-    question: string
-    low: string
-    high: string
-    commentLabel: string
-  } | null
-  values: {
-    score: number | null
-    comment: string
-    announcementConsent: boolean
-    quotationConsent: boolean
-  }
-  /**
-   * Set when the score came by link and is not stored: it counts once a person touches the page. Says which answer the
-   * page shows: when that was last changed, or that there is none.
-   */
-  awaitsTouch: string | null
-}
-
-export type ThanksView = {
-  page: 'thanks'
-  locale: Locale
-  workspaceName: string
-  thanks: string
-  score: number
-  comment: string
 }
 
 export type NoticeView = { page: 'notice'; locale: Locale; notice: NoticeName }
@@ -72,33 +40,24 @@ export function surveyView(page: SurveyPage, locale: Locale, url: URL): SurveyVi
   if (pageState === 'expired' || pageState === 'withdrawn' || pageState === 'closed') {
     return { page: 'notice', locale, notice: pageState }
   }
-  const texts = page.texts[locale] ?? page.texts[page.locale]
-  if (texts === undefined) throw new Error(`the survey version has no texts in ${page.locale}`)
+  const words = page.texts[locale] ?? page.texts[page.locale] ?? Object.values(page.texts)[0]
+  if (words === undefined) throw new Error('the survey version has no texts')
   const linked = parseScore(page.kind, url.searchParams.get('score'))
   const isNews = linked !== null && linked !== answer?.score
   const isBack = pageState === 'answered' && !isNews && !url.searchParams.has('edit')
-  if (answer !== null && (isBack || url.searchParams.has('sent'))) {
-    const { score, comment } = answer
-    return {
-      page: 'thanks',
-      locale,
-      workspaceName: page.workspaceName,
-      thanks: texts.thanks,
-      score,
-      comment,
-    }
-  }
+  const texts = fillSurveyTexts(words, () => mergeValues(page, locale))
+  const survey = { ...page, texts }
+  if (answer !== null && (isBack || url.searchParams.has('sent')))
+    return thanksView(survey, locale, answer)
   const kept = pageState === 'answered' ? answer : null
   return {
     page: 'form',
     locale,
     kind: page.kind,
-    survey: { ...texts, workspaceName: page.workspaceName, subject: page.ticketSubject },
+    survey: askedSurvey(survey),
     values: {
+      ...(kept === null ? emptyForm : { ...kept, answers: asPosted(kept.answers) }),
       score: linked ?? kept?.score ?? null,
-      comment: kept?.comment ?? '',
-      announcementConsent: kept?.announcementConsent ?? false,
-      quotationConsent: kept?.quotationConsent ?? false,
     },
     awaitsTouch:
       linked !== null && (kept === null || isNews)

@@ -3,6 +3,11 @@ export const en = {
   survey: {
     about: 'About: {subject}',
     scoreName: '{score} of {max}',
+    scoreNameAtEnd: '{score} of {max}: {label}',
+    more: 'A little more, if you like',
+    ratingLow: 'Low',
+    ratingHigh: 'High',
+    yourAnswer: 'Your answer',
     tellMe: 'Tell me what you did about this',
     quoteMe: 'You may quote me without my name',
     send: 'Send',
@@ -21,6 +26,8 @@ export const en = {
     score_off_scale: 'This score is not on the scale. Please choose one of those shown.',
     comment_too_long:
       'Your comment is longer than {limit, number} characters. Please shorten it; nothing is lost.',
+    answer_too_long:
+      'One of your answers is longer than {limit, number} characters. Please shorten it; nothing is lost.',
     unreadable: 'This form could not be read. Please try again.',
     away: 'We cannot store your answer right now. Your words are still here: please send them again in a moment.',
   },
@@ -45,6 +52,7 @@ export const en = {
     surveysHint: 'A short question after a request of yours was resolved',
     announcements: 'News about what we changed',
     announcementsHint: 'When something you told us about was fixed',
+    announcementsNotAsked: 'You have not asked for these. You can on any survey of ours.',
     save: 'Save',
     stopAll: 'Stop all mails',
     saved: 'Saved. You can change this at any time with the same link.',

@@ -4,6 +4,11 @@ export const ja: CustomerTexts = {
   survey: {
     about: 'お問い合わせ：{subject}',
     scoreName: '{max}段階中の{score}',
+    scoreNameAtEnd: '{max}段階中の{score}（{label}）',
+    more: 'よろしければ、こちらもお聞かせください',
+    ratingLow: '低い',
+    ratingHigh: '高い',
+    yourAnswer: 'ご回答',
     tellMe: 'この件への対応結果を知らせてほしい',
     quoteMe: '名前を出さずにコメントを紹介してよい',
     send: '送信する',
@@ -22,6 +27,8 @@ export const ja: CustomerTexts = {
     score_off_scale: 'この評価は選択肢にありません。表示されている中から選んでください。',
     comment_too_long:
       'コメントが{limit, number}文字を超えています。短くしてから送信してください（内容は残っています）。',
+    answer_too_long:
+      '{limit, number}文字を超えている回答があります。短くしてから送信してください（内容は残っています）。',
     unreadable: '送信内容を読み取れませんでした。もう一度お試しください。',
     away: 'ただいま回答を保存できません。入力内容はこのまま残っていますので、少し待ってからもう一度送信してください。',
   },
@@ -47,6 +54,8 @@ export const ja: CustomerTexts = {
     surveysHint: 'お問い合わせが解決した後の短い質問',
     announcements: '改善のお知らせ',
     announcementsHint: 'お寄せいただいたご意見をもとに改善したとき',
+    announcementsNotAsked:
+      '現在お申し込みはありません。アンケートの回答時にお申し込みいただけます。',
     save: '保存する',
     stopAll: 'すべてのメールを停止',
     saved: '保存しました。同じリンクからいつでも変更できます。',

@@ -4,6 +4,11 @@ export const ko: CustomerTexts = {
   survey: {
     about: '문의: {subject}',
     scoreName: '{max}점 중 {score}점',
+    scoreNameAtEnd: '{max}점 중 {score}점, {label}',
+    more: '괜찮으시다면 조금만 더 알려 주세요',
+    ratingLow: '낮음',
+    ratingHigh: '높음',
+    yourAnswer: '답변',
     tellMe: '이 의견이 어떻게 반영되었는지 알려 주세요',
     quoteMe: '이름을 밝히지 않고 의견을 인용해도 됩니다',
     send: '보내기',
@@ -22,6 +27,8 @@ export const ko: CustomerTexts = {
     score_off_scale: '선택할 수 없는 점수입니다. 표시된 점수 중에서 골라 주세요.',
     comment_too_long:
       '의견이 {limit, number}자를 넘었습니다. 줄여서 다시 보내 주세요. 입력하신 내용은 그대로 남아 있습니다.',
+    answer_too_long:
+      '{limit, number}자를 넘은 답변이 있습니다. 줄여서 다시 보내 주세요. 입력하신 내용은 그대로 남아 있습니다.',
     unreadable: '보내신 내용을 읽을 수 없습니다. 다시 시도해 주세요.',
     away: '지금은 답변을 저장할 수 없습니다. 입력하신 내용은 그대로 남아 있으니 잠시 후 다시 보내 주세요.',
   },
@@ -45,6 +52,7 @@ export const ko: CustomerTexts = {
     surveysHint: '문의가 해결된 뒤 드리는 짧은 질문',
     announcements: '개선 소식',
     announcementsHint: '보내 주신 의견이 반영되었을 때',
+    announcementsNotAsked: '신청하지 않으신 메일입니다. 설문에 답하실 때 신청하실 수 있습니다.',
     save: '저장',
     stopAll: '모든 메일 중지',
     saved: '저장했습니다. 같은 링크에서 언제든지 바꾸실 수 있습니다.',

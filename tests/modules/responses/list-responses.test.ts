@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   makeAgent,
   makeCustomer,
+  makeInvitation,
   makeSurvey,
   makeTeam,
   makeTicket,
@@ -9,8 +10,11 @@ import {
 } from '#app/demo/factories.server.ts'
 import { readCursor, writeCursor } from '#app/modules/responses/list-cursor.ts'
 import { listResponses } from '#app/modules/responses/list-responses.server.ts'
+import { viewResponse } from '#app/routes/responses/response-view.ts'
+import { surveyVersion } from '#db/schema/survey.ts'
 import { makeResponse } from '../../support/responses.ts'
 import { openTestStore } from '../../support/store.ts'
+import { kumoDesign, kumoTexts } from '../../support/survey-design.ts'
 
 const store = await openTestStore()
 const { pool } = store
@@ -165,6 +169,32 @@ describe('the list of responses', () => {
       agentName: null,
       teamName: null,
     })
+  })
+
+  test('says what was answered further, with the words of its language and version', async () => {
+    const { id: workspaceId } = await makeWorkspace(pool)
+    const survey = await makeSurvey(pool, workspaceId, { design: kumoDesign, texts: kumoTexts })
+    const { id: invitationId } = await makeInvitation(pool, workspaceId, { surveyId: survey.id })
+    await pool.insert(surveyVersion).values({
+      ...{ workspaceId, surveyId: survey.id, version: 2 },
+      texts: { en: { ...kumoTexts.en, questions: {} } },
+      design: { ...kumoDesign, questions: [] },
+    })
+    await store.sql`update survey set version = 2`
+    const answers = [
+      { question_id: 'wrong', value: 'late' },
+      { question_id: 'how', value: 2 },
+    ]
+    await makeResponse(pool, workspaceId, { surveyId: survey.id, invitationId, answers, score: 2 })
+    await makeResponse(pool, workspaceId, { surveyId: survey.id, respondedAt: new Date(0) })
+    const { responses } = await listResponses(pool, { workspaceId, before: null, limit: 10 })
+    const reader = { locale: 'en', timeZone: 'UTC', now: noon } as const
+    const [first, second] = responses.map((each) => viewResponse(each, reader))
+    expect(first?.answers).toMatchObject([
+      { title: 'どのような点がご不満でしたか？', words: '時間がかかった' },
+      { title: '説明の分かりやすさはいかがでしたか？', words: '2 / 5' },
+    ])
+    expect(second?.answers).toEqual([])
   })
 
   test("never shows another workspace's, not even with its cursor", async () => {

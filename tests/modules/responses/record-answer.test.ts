@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { makeInvitation, makeSurvey, makeWorkspace } from '#app/demo/factories.server.ts'
+import type { PostedFurtherAnswer } from '#app/modules/responses/further-answers.ts'
 import { recordAnswer } from '#app/modules/responses/record-answer.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import { openTestStore } from '../../support/store.ts'
@@ -12,6 +13,7 @@ const day = 86_400
 type Given = Partial<{
   score: number
   comment: string
+  answers: PostedFurtherAnswer[]
   tellMe: boolean
   quoteMe: boolean
   at: Date
@@ -34,6 +36,7 @@ const answer = (given: Given = {}, invitation = { workspaceId, rowId: invitation
     answer: {
       score: given.score ?? 4,
       comment: given.comment ?? '',
+      answers: given.answers ?? [],
       announcementConsent: given.tellMe ?? false,
       quotationConsent: given.quoteMe ?? false,
       state: given.state ?? 'confirmed',
@@ -299,6 +302,7 @@ test('when the store is away, it says so', async () => {
     answer: {
       score: 4,
       comment: '',
+      answers: [],
       announcementConsent: false,
       quotationConsent: false,
       state: 'confirmed',

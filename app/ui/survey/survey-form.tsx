@@ -1,13 +1,15 @@
 import { useContext } from 'react'
 import { commentLimit } from '#app/modules/responses/answer-input.ts'
+import { textAnswerLimit } from '#app/modules/responses/further-answers.ts'
 import { customerTranslator } from '#app/texts/customer/translate.ts'
 import confirmOnTouch from '#app/ui/confirm-on-touch.js?raw'
 import { NonceContext } from '#app/ui/nonce.ts'
-import { ScoreScale } from '#app/ui/score-scale.tsx'
-import type { FormProblem, FormView } from './survey-view.ts'
+import { FurtherQuestions, UnaskedAnswers } from './further-questions.tsx'
+import { ScoreScale } from './score-scale.tsx'
+import type { FormProblem, FormView } from './survey-views.ts'
 
 /**
- * One question, one box, one button. Nothing here needs a script.
+ * One question, one box, one button, and what the survey asks further. Nothing here needs a script.
  *
  * With one, the score tapped in the mail counts once a person is seen: the first trusted touch, pointer, key or wheel
  * posts it. Scroll events are not listened to (a script's scrollTo fires trusted ones); a pointer that moves by nothing
@@ -27,7 +29,7 @@ export function SurveyForm({ view, problem }: { view: FormView; problem: FormPro
       ) : null}
       {problem === null ? null : (
         <p className="alert" role="alert" id="problem">
-          {t(`problem.${problem}`, { limit: commentLimit })}
+          {t(`problem.${problem}`, { limit: limitOf(problem) })}
         </p>
       )}
       <form method="post" data-confirm={view.awaitsTouch ?? undefined}>
@@ -35,11 +37,16 @@ export function SurveyForm({ view, problem }: { view: FormView; problem: FormPro
         <input type="hidden" name="kind" value={view.kind} />
         <ScoreScale
           kind={view.kind}
+          presentation={survey?.presentation ?? 'numbers'}
           question={survey?.question ?? t('survey.yourScore')}
           low={survey?.low ?? ''}
           high={survey?.high ?? ''}
           selected={values.score}
-          nameOf={(score, max) => t('survey.scoreName', { score, max })}
+          nameOf={(score, max, label) =>
+            label === null
+              ? t('survey.scoreName', { score, max })
+              : t('survey.scoreNameAtEnd', { score, max, label })
+          }
         />
         <p
           id="status"
@@ -61,6 +68,16 @@ export function SurveyForm({ view, problem }: { view: FormView; problem: FormPro
             defaultValue={values.comment}
           />
         </div>
+        {survey === null ? (
+          <UnaskedAnswers locale={locale} answers={values.answers} />
+        ) : (
+          <FurtherQuestions
+            locale={locale}
+            questions={survey.questions}
+            answers={values.answers}
+            isTooLong={problem === 'answer_too_long'}
+          />
+        )}
         <div>
           <Tick name="tell_me" label={t('survey.tellMe')} ticked={values.announcementConsent} />
           <Tick name="quote_me" label={t('survey.quoteMe')} ticked={values.quotationConsent} />
@@ -77,6 +94,9 @@ export function SurveyForm({ view, problem }: { view: FormView; problem: FormPro
     </>
   )
 }
+
+const limitOf = (problem: FormProblem) =>
+  problem === 'answer_too_long' ? textAnswerLimit : commentLimit
 
 const Tick = ({ name, label, ticked }: { name: string; label: string; ticked: boolean }) => (
   <label className="tick">

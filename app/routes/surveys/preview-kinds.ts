@@ -1,0 +1,3 @@
+export const previewKinds = ['mail', 'page', 'thanks'] as const
+
+export type PreviewKind = (typeof previewKinds)[number]

@@ -16,7 +16,7 @@ export type Membership = {
 }
 
 /** The signed-in person; without one, throws the way to the sign-in and back. */
-async function requireUser(context: RequestContext, request: Request): Promise<User> {
+export async function requireUser(context: RequestContext, request: Request): Promise<User> {
   const { user, cookies } = await findSession(context, request)
   if (user !== null) return user
   const { pathname, search } = new URL(request.url)

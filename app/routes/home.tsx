@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { answerPage, refusal } from '#app/http/answer-page.server.ts'
+import { answerPage } from '#app/http/answer-page.server.ts'
 import { findSession, withCookies } from '#app/http/session.server.ts'
 import { listMemberships } from '#app/modules/workspaces/find-membership.server.ts'
 import { hasUsers } from '#app/modules/workspaces/has-users.server.ts'
@@ -14,7 +14,8 @@ export const loader = ({ request, context }: LoaderFunctionArgs) =>
     if (user === null)
       return redirect((await hasUsers(context.pool)) ? '/signin' : '/setup', { headers })
     const [first] = await listMemberships(context.pool, { userId: user.id, minimumRole: 'viewer' })
-    if (first === undefined) throw refusal(request, 404)
+    // Removed from the last workspace: what is left to them is their account.
+    if (first === undefined) return redirect('/account', { headers })
     return redirect(`/w/${first.workspace.slug}`, { headers })
   })
 

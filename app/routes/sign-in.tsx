@@ -1,18 +1,21 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { useTranslations } from 'use-intl'
 import { answerPage } from '#app/http/answer-page.server.ts'
+import type { RequestContext } from '#app/http/context.ts'
 import { chooseLocale, localeOf } from '#app/http/locale.server.ts'
 import { nextPath } from '#app/http/next-path.ts'
 import { formOf } from '#app/http/parse-form.ts'
 import { findSession, withCookies } from '#app/http/session.server.ts'
 import { hasUsers } from '#app/modules/workspaces/has-users.server.ts'
+import { linkMinutes } from '#app/modules/workspaces/sign-in-link.ts'
 import { adminTexts, adminTranslator } from '#app/texts/admin/translate.ts'
 import { ErrorPage } from '#app/ui/error-page.tsx'
-import { TextField } from '#app/ui/field.tsx'
 import { LonePage } from '#app/ui/lone-page.tsx'
 import { TextsProvider } from '#app/ui/texts-provider.tsx'
+import { askForPatience, leadOn } from './sign-in/lead-on.server.ts'
+import { LinkMailed } from './sign-in/link-mailed.tsx'
+import { SignInForm } from './sign-in/sign-in-form.tsx'
 
 export const loader = ({ request, context }: LoaderFunctionArgs) =>
   answerPage({ request, context }, async () => {
@@ -22,8 +25,11 @@ export const loader = ({ request, context }: LoaderFunctionArgs) =>
     const { user, cookies } = await findSession(context, request)
     if (user !== null) throw redirect(next, { headers: withCookies(cookies) })
     const title = adminTranslator(locale)('signIn.title')
+    const { mailboxOpen, mailCaptured } = context.config
+    // A link that nobody can receive would only disappoint.
+    const canMail = mailboxOpen || !mailCaptured
     return data(
-      { locale, texts: adminTexts(locale), title, next },
+      { locale, texts: adminTexts(locale), title, next, mailboxOpen, canMail },
       { headers: withCookies(cookies) },
     )
   })
@@ -31,71 +37,70 @@ export const loader = ({ request, context }: LoaderFunctionArgs) =>
 export const action = ({ request, context }: ActionFunctionArgs) =>
   answerPage({ request, context }, async () => {
     const form = formOf(context)
-    const t = adminTranslator(localeOf(request))
     const email = (form.get('email') ?? '').trim()
-    const password = form.get('password') ?? ''
-    if (email === '' || password === '')
-      return data({ email, problem: t('signIn.incomplete') }, 422)
-    const { clientAddress, identity } = context
-    const result = await identity.signIn({ email, password, clientAddress })
-    if (result.outcome === 'signed_in')
-      return redirect(nextPath(form.get('next'), '/'), { headers: withCookies(result.cookies) })
-    if (result.outcome === 'refused') return data({ email, problem: t('signIn.refused') }, 422)
-    const minutes = Math.ceil(result.retryAfterSeconds / 60)
-    const headers = { 'retry-after': String(result.retryAfterSeconds) }
-    return data({ email, problem: t('signIn.limited', { minutes }) }, { status: 429, headers })
+    return form.get('by') === 'link'
+      ? mailLink(request, context, email)
+      : signIn(request, context, email)
   })
+
+async function signIn(request: Request, context: RequestContext, email: string) {
+  const { clientAddress, identity } = context
+  const form = formOf(context)
+  const t = adminTranslator(localeOf(request))
+  const password = form.get('password') ?? ''
+  const state = 'refused' as const
+  if (email === '' || password === '')
+    return data({ state, email, problem: t('signIn.incomplete') }, 422)
+  const result = await identity.signIn({ email, password, clientAddress })
+  if (result.outcome === 'limited')
+    return askForPatience(request, result.retryAfterSeconds, { state, email })
+  if (result.outcome === 'refused') return data({ state, email, problem: t('signIn.refused') }, 422)
+  return leadOn(result, nextPath(form.get('next'), '/'))
+}
+
+/** Says the same to everybody, so that nobody learns whose address is known. */
+async function mailLink(request: Request, context: RequestContext, email: string) {
+  const { clientAddress, identity, config } = context
+  const state = 'refused' as const
+  if (email === '')
+    return data(
+      { state, email, problem: adminTranslator(localeOf(request))('signIn.noEmail') },
+      422,
+    )
+  const result = await identity.requestLink({
+    email,
+    next: nextPath(formOf(context).get('next'), '/'),
+    mailDomain: config.mailDomain,
+    now: context.now(),
+    clientAddress,
+  })
+  if (result.outcome === 'limited')
+    return askForPatience(request, result.retryAfterSeconds, { state, email })
+  return data({ state: 'mailed' as const, email })
+}
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: !loaded ? 'Heard' : `${loaded.title} · Heard` },
 ]
 
 export default function SignIn() {
-  const { locale, texts } = useLoaderData<typeof loader>()
+  const { locale, texts, next, mailboxOpen, canMail } = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
   return (
     <TextsProvider locale={locale} texts={texts}>
       <LonePage locale={locale}>
-        <SignInForm />
+        {result?.state === 'mailed' ? (
+          <LinkMailed
+            email={result.email}
+            minutes={linkMinutes}
+            next={next}
+            mailboxOpen={mailboxOpen}
+          />
+        ) : (
+          <SignInForm next={next} canMail={canMail} refused={result} />
+        )}
       </LonePage>
     </TextsProvider>
-  )
-}
-
-function SignInForm() {
-  const t = useTranslations('signIn')
-  const { next } = useLoaderData<typeof loader>()
-  const refused = useActionData<typeof action>()
-  return (
-    <>
-      <h1 className="text-2xl font-semibold tracking-tight text-balance">{t('title')}</h1>
-      <p className="mt-2 text-pretty text-muted">{t('lead')}</p>
-      <form method="post" className="mt-8 space-y-5">
-        <input type="hidden" name="next" value={next} />
-        {refused === undefined ? null : (
-          <p role="alert" className="rounded-lg bg-bad-soft px-4 py-3 text-sm font-medium text-bad">
-            {refused.problem}
-          </p>
-        )}
-        <TextField
-          name="email"
-          type="email"
-          label={t('email')}
-          defaultValue={refused?.email}
-          autoComplete="username"
-          required
-        />
-        <TextField
-          name="password"
-          type="password"
-          label={t('password')}
-          autoComplete="current-password"
-          required
-        />
-        <button type="submit" className="button w-full">
-          {t('submit')}
-        </button>
-      </form>
-    </>
   )
 }
 

@@ -32,6 +32,20 @@ export async function insertMember(
   await db.insert(member).values({ ...row, createdAt: now })
 }
 
+/** @returns false when they are a member already; their role then stays */
+export async function insertMemberOnce(
+  db: Db,
+  given: { workspaceId: string; userId: string; role: Role; now: Date },
+): Promise<boolean> {
+  const { now, ...row } = given
+  const rows = await db
+    .insert(member)
+    .values({ ...row, createdAt: now })
+    .onConflictDoNothing()
+    .returning({ userId: member.userId })
+  return rows.length > 0
+}
+
 /** The workspace of this slug with this person's role in it; nothing when they are not a member. */
 export async function selectMembership(db: Db, given: { userId: string; slug: string }) {
   const [row] = await db

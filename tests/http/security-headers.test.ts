@@ -66,3 +66,16 @@ test('what is no page loads nothing and is framed by nobody', () => {
   expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'")
   expect(headers.get('x-content-type-options')).toBe('nosniff')
 })
+
+test('a preview may be framed by our own pages alone, and may do nothing in its frame', () => {
+  const policy = policyOf('preview')
+  expect(policy).toEqual({
+    'default-src': ["'none'"],
+    'img-src': ["'self'", 'data:'],
+    'style-src': ["'unsafe-inline'"],
+    'form-action': ["'none'"],
+    'base-uri': ["'none'"],
+    'frame-ancestors': ["'self'"],
+  })
+  expect(headersOf('preview').get('x-frame-options')).toBe('SAMEORIGIN')
+})

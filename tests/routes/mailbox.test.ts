@@ -15,7 +15,12 @@ import { openTestStore } from '../support/store.ts'
 const store = await openTestStore()
 const { pool } = store
 
-async function capture(workspaceId: string, subject: string, minute = 0) {
+async function capture(
+  workspaceId: string,
+  subject: string,
+  minute = 0,
+  given: Partial<typeof capturedMail.$inferInsert> = {},
+) {
   const id = newId()
   await pool.insert(capturedMail).values({
     workspaceId,
@@ -28,6 +33,7 @@ async function capture(workspaceId: string, subject: string, minute = 0) {
     text: `${subject} as text`,
     raw: `Subject: ${subject}`,
     createdAt: new Date(Date.UTC(2026, 10, 20, 12, minute)),
+    ...given,
   })
   return id
 }
@@ -66,6 +72,19 @@ describe('the mailbox', () => {
       raw: 'Subject: second',
       created_at: '2026-11-20T12:02:00.000Z',
     })
+  })
+
+  test.each([
+    ['admin', ['for all', 'for me']],
+    ['owner', ['for all', 'for owners', 'for me']],
+  ] as const)('shows an %s no link into the account of somebody else', async (role, seen) => {
+    const { own, member, read } = await openInstall({}, role)
+    const only = (privacy: string) => ({ headers: { 'X-Heard-Private': privacy } })
+    await capture(own.id, 'for me', 1, { ...only('addressee'), toAddress: member.email })
+    await capture(own.id, 'for somebody else', 2, only('addressee'))
+    await capture(own.id, 'for owners', 3, only('owners'))
+    await capture(own.id, 'for all', 4)
+    expect(subjects((await read()).body)).toEqual(seen)
   })
 
   test.each(['owner', 'admin'] as const)(

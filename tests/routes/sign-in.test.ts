@@ -29,7 +29,7 @@ describe('the sign-in', () => {
 
     const cookie = cookieHeader(answer.cookies)
     const next = await knock(home, { request: get('/', { cookie }), context: context() })
-    expect(next.location).toBe('/w/kumo/responses')
+    expect(next.location).toBe('/w/kumo')
   })
 
   test('leads nowhere else, whatever the form says', async () => {
@@ -69,6 +69,17 @@ describe('the sign-in', () => {
     expect(english.status).toBe(429)
     expect(english.body).toMatchObject({ problem: expect.stringContaining('15 minutes') })
     expect((await guess('ja')).body).toMatchObject({ problem: expect.stringContaining('15分') })
+  })
+
+  test.each([
+    [{ mailCaptured: false }, true],
+    [{ mailCaptured: true, mailboxOpen: true }, true],
+    [{ mailCaptured: true, mailboxOpen: false }, false],
+  ])('offers a link by mail only where one can arrive: %j', async (config, canMail) => {
+    const { identity } = await openInstall()
+    const context = contextFor(store.pool, identity, { config })
+    const page = await knock(signInPage, { request: get('/signin', en), context })
+    expect(page.body).toMatchObject({ canMail })
   })
 
   test('is not shown to somebody who is signed in', async () => {

@@ -24,6 +24,10 @@ export type Composition = { mail: ComposedMail } | { cancel: string } | { postpo
 export type ComposeMessage = (message: ClaimedMessage) => Promise<Composition>
 
 /** Reads what a batch of messages of one kind needs and answers with what composes each of them. */
-type Composer = (pool: Pool, messages: ClaimedMessage[], now: Date) => Promise<ComposeMessage>
+export type Composer = (
+  pool: Pool,
+  messages: ClaimedMessage[],
+  now: Date,
+) => Promise<ComposeMessage>
 
-export type Composers = { invitation: Composer } & Partial<Record<MessageKind, Composer>>
+export type Composers = Record<MessageKind, Composer>

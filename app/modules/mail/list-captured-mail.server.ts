@@ -1,6 +1,6 @@
 import type { Pool } from '#db/connect.server.ts'
 import * as queries from '#db/queries/captured-mail.server.ts'
-import type { CapturedMailRow } from '#db/queries/captured-mail.server.ts'
+import type { CapturedMailRow, MailReader } from '#db/queries/captured-mail.server.ts'
 
 export type CapturedMail = {
   id: string
@@ -14,12 +14,22 @@ export type CapturedMail = {
   createdAt: Date
 }
 
-/** At most `limit` captured mails, newest first; `workspaceId` null for those of all workspaces. */
+/**
+ * At most `limit` captured mails, newest first; `workspaceId` null for those of all workspaces, no `reader` for all,
+ * also those for one person's eyes.
+ */
 export async function listCapturedMail(
   pool: Pool,
-  options: { workspaceId: string | null; limit: number },
+  {
+    reader = null,
+    ...options
+  }: {
+    workspaceId: string | null
+    limit: number
+    reader?: MailReader | null
+  },
 ): Promise<CapturedMail[]> {
-  return (await queries.listCapturedMail(pool, options)).map(asMail)
+  return (await queries.listCapturedMail(pool, { ...options, reader })).map(asMail)
 }
 
 const asMail = (row: CapturedMailRow): CapturedMail => ({

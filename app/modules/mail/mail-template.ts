@@ -2,7 +2,7 @@
  * Place-holders are a digit between two private-use characters: nothing escapes them, changes their case or wraps
  * them, and no real text contains them.
  */
-const names = ['name', 'ticketSubject', 'surveyUrl', 'unsubscribeUrl'] as const
+const names = ['name', 'ticketSubject', 'question', 'intro', 'surveyUrl', 'unsubscribeUrl'] as const
 
 type Slot = (typeof names)[number]
 

@@ -2,14 +2,19 @@ import type { Pool } from '#db/connect.server.ts'
 import { listCapturedMail } from './list-captured-mail.server.ts'
 import type { CapturedMail } from './list-captured-mail.server.ts'
 
-/** At most `limit` captured mails of these workspaces (null: of all), newest first. */
+/** Who reads, and the workspaces whose mail they may read. */
+export type MailboxReader = { email: string; workspaces: { id: string; isOwner: boolean }[] }
+
+/** At most `limit` captured mails that this reader may see (null: all there are), newest first. */
 export async function readMailbox(
   pool: Pool,
-  { workspaceIds, limit }: { workspaceIds: string[] | null; limit: number },
+  { reader, limit }: { reader: MailboxReader | null; limit: number },
 ): Promise<CapturedMail[]> {
-  if (workspaceIds === null) return listCapturedMail(pool, { workspaceId: null, limit })
+  if (reader === null) return listCapturedMail(pool, { workspaceId: null, limit })
   const each = await Promise.all(
-    workspaceIds.map((workspaceId) => listCapturedMail(pool, { workspaceId, limit })),
+    reader.workspaces.map(({ id: workspaceId, isOwner }) =>
+      listCapturedMail(pool, { workspaceId, limit, reader: { email: reader.email, isOwner } }),
+    ),
   )
   return each
     .flat()

@@ -1,6 +1,7 @@
 import { render } from '@react-email/render'
 import { createElement } from 'react'
 import { invitationTexts } from '#app/texts/mail/invitation-texts.ts'
+import { nameToGreet } from '#app/texts/person-name.ts'
 import type { InvitationMailProps } from '#emails/invitation-mail.tsx'
 import { boundedCache } from './bounded-cache.ts'
 import { escapeHtml } from './escape-html.ts'
@@ -9,8 +10,16 @@ import { compileTemplate, slot, withoutSlots } from './mail-template.ts'
 import type { FillTemplate } from './mail-template.ts'
 import { oneLine } from './one-line.ts'
 
-/** `surveyKey` stands for the survey's words and scale: same key, same words. Names and subjects are as given. */
-export type InvitationMail = InvitationMailProps & { surveyKey: string; subject: string }
+/**
+ * `surveyKey` stands for the survey's labels and scale: same key, same labels. Names and subjects are as given; subject,
+ * question and intro have their merge fields filled in, and may be another's in each mail.
+ */
+export type InvitationMail = InvitationMailProps & {
+  surveyKey: string
+  subject: string
+  /** Whether the subject names the ticket already, so that the ticket's subject is not added to it. */
+  namesTicket?: boolean
+}
 
 export type RenderedMail = { subject: string; html: string; text: string }
 
@@ -53,14 +62,15 @@ function tidy(mail: InvitationMail): InvitationMail {
   return {
     ...mail,
     workspaceName: oneLine(mail.workspaceName, longest.workspaceName),
-    name: oneLine(mail.name ?? '', longest.name) || null,
+    name: nameToGreet(oneLine(mail.name ?? '', longest.name), mail.locale),
     ticketSubject: oneLine(mail.ticketSubject ?? '', longest.ticketSubject) || null,
   }
 }
 
-function subjectOf({ locale, subject, ticketSubject }: InvitationMail): string {
-  const asked = oneLine(subject, longest.subject)
-  if (ticketSubject === null) return asked
+function subjectOf({ locale, subject, ticketSubject, namesTicket }: InvitationMail): string {
+  // A cut may part the two ends of an isolation; marks need no other end.
+  const asked = oneLine(subject.replace(/[\u2068\u2069]/g, '\u200e'), longest.subject)
+  if (ticketSubject === null || namesTicket === true) return asked
   return invitationTexts[locale].subject(asked, oneLine(ticketSubject, longest.ticketInSubject))
 }
 
@@ -70,6 +80,9 @@ const isolated = (text: string) => `<bdi>${escapeHtml(text)}</bdi>`
 const htmlValues = (mail: InvitationMail) => ({
   name: isolated(mail.name ?? ''),
   ticketSubject: isolated(mail.ticketSubject ?? ''),
+  // Not with <bdi>: they also stand in attributes. Values of merge fields bring their own isolation.
+  question: escapeHtml(mail.question),
+  intro: escapeHtml(mail.intro),
   surveyUrl: escapeHtml(mail.surveyUrl),
   unsubscribeUrl: escapeHtml(mail.unsubscribeUrl),
 })
@@ -80,11 +93,12 @@ async function renderTemplate(mail: InvitationMail): Promise<FillTemplate> {
   const props: InvitationMailProps = {
     locale: mail.locale,
     workspaceName: withoutSlots(mail.workspaceName),
-    question: withoutSlots(mail.question),
-    intro: withoutSlots(mail.intro),
+    question: slot('question'),
+    intro: slot('intro'),
     low: withoutSlots(mail.low),
     high: withoutSlots(mail.high),
     scores: mail.scores,
+    presentation: mail.presentation,
     name: mail.name === null ? null : slot('name'),
     ticketSubject: mail.ticketSubject === null ? null : slot('ticketSubject'),
     surveyUrl: slot('surveyUrl'),

@@ -1,12 +1,10 @@
-import { useEffect, useRef } from 'react'
-import type { ChangeEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { passwordLengths } from '#app/modules/workspaces/password.ts'
-import { suggestSlug } from '#app/modules/workspaces/slug.ts'
-import { adminLocaleNames, adminLocales } from '#app/texts/admin/locales.ts'
 import type { AdminLocale } from '#app/texts/admin/locales.ts'
-import { SelectField, TextField } from '#app/ui/field.tsx'
+import { TextField } from '#app/ui/field.tsx'
 import { useProblemTexts } from '#app/ui/problem-texts.ts'
+import { CompanyFields } from './company-fields.tsx'
 
 /** `problems` names a text for each refused field; `minutes` is how long a guesser of codes has to wait. */
 export type SetUpProblems = {
@@ -69,19 +67,7 @@ export function SetUpForm({ locale, asksCode, timeZones, timeZone, refused }: Pr
           />
         </Group>
         <Group legend={t('company')}>
-          <CompanyFields field={field} />
-          <SelectField
-            {...field('locale')}
-            defaultValue={values['locale'] ?? locale}
-            label={t('locale')}
-          >
-            {adminLocales.map((each) => (
-              <option key={each} value={each} lang={each}>
-                {adminLocaleNames[each]}
-              </option>
-            ))}
-          </SelectField>
-          <TimeZoneField {...field('timeZone')} zones={timeZones} guess={timeZone} />
+          <CompanyFields field={field} locale={locale} zones={timeZones} zone={timeZone} />
         </Group>
         <button type="submit" className="button w-full sm:w-auto">
           {t('submit')}
@@ -100,77 +86,5 @@ function Group({ legend, children }: { legend: string; children: ReactNode }) {
       </p>
       <div className="grid gap-5 sm:grid-cols-2">{children}</div>
     </fieldset>
-  )
-}
-
-type FieldProps = { name: string; problem: string | undefined; defaultValue: string | undefined }
-
-/** The short name follows the company's until somebody writes their own. */
-function CompanyFields({ field }: { field: (name: string) => FieldProps }) {
-  const t = useTranslations('setUp')
-  const slug = useRef<HTMLDivElement>(null)
-  const isOwn = useRef(false)
-  const follow = (event: ChangeEvent<HTMLInputElement>) => {
-    const input = slug.current?.querySelector('input')
-    if (input && !isOwn.current) input.value = suggestSlug(event.target.value)
-  }
-  const keep = () => {
-    isOwn.current = true
-  }
-  return (
-    <>
-      <TextField
-        {...field('workspaceName')}
-        label={t('workspaceName')}
-        hint={t('workspaceNameHint')}
-        autoComplete="organization"
-        onChange={follow}
-        required
-      />
-      <div ref={slug}>
-        <TextField
-          {...field('slug')}
-          label={t('slug')}
-          hint={t('slugHint')}
-          autoCapitalize="none"
-          autoComplete="off"
-          spellCheck={false}
-          onChange={keep}
-          required
-        />
-      </div>
-    </>
-  )
-}
-
-/** The browser's own zone once it can be asked; the server cannot know it. */
-function TimeZoneField({
-  zones,
-  guess,
-  ...field
-}: FieldProps & { zones: string[]; guess: string }) {
-  const t = useTranslations('setUp')
-  const frame = useRef<HTMLDivElement>(null)
-  const isChosen = field.defaultValue !== undefined
-  useEffect(() => {
-    const select = frame.current?.querySelector('select')
-    const own = Intl.DateTimeFormat().resolvedOptions().timeZone
-    if (select && !isChosen && zones.includes(own)) select.value = own
-  }, [isChosen, zones])
-  return (
-    <div ref={frame}>
-      <SelectField
-        {...field}
-        defaultValue={field.defaultValue ?? guess}
-        label={t('timeZone')}
-        hint={t('timeZoneHint')}
-      >
-        {zones.map((zone) => (
-          <option key={zone} value={zone}>
-            {zone.replaceAll('_', ' ')}
-          </option>
-        ))}
-      </SelectField>
-    </div>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { CopyButton } from '#app/ui/copy-button.tsx'
+import { TrialTeaser } from '#app/ui/trial-teaser.tsx'
 
 type Props = {
   slug: string
@@ -25,7 +26,11 @@ export function SetUpReady(props: Props) {
       </h1>
       <p className="mt-2 text-muted">{t('lead')}</p>
 
-      <section className="panel mt-8 p-5 sm:p-7" aria-labelledby="key-title">
+      <div className="mt-8">
+        <TrialTeaser root={`/w/${slug}`} />
+      </div>
+
+      <section className="panel mt-5 p-5 sm:p-7" aria-labelledby="key-title">
         <Heading id="key-title" title={t('keyTitle')}>
           <CopyButton text={apiKey} label={t('copy')} name={t('copyKey')} done={t('copied')} />
         </Heading>
@@ -52,7 +57,7 @@ export function SetUpReady(props: Props) {
       </section>
 
       <p className="mt-8">
-        <a href={`/w/${slug}/responses`} className="button">
+        <a href={`/w/${slug}`} className="button-quiet">
           {t('go')}
         </a>
       </p>
@@ -63,7 +68,7 @@ export function SetUpReady(props: Props) {
 function Heading({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
     <div className="flex items-center justify-between gap-4">
-      <h2 id={id} className="font-semibold">
+      <h2 id={id} className="text-lg font-semibold tracking-tight">
         {title}
       </h2>
       {children}

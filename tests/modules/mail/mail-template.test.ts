@@ -2,7 +2,14 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compileTemplate, slot, withoutSlots } from '#app/modules/mail/mail-template.ts'
 
-const values = { name: 'Aiko', ticketSubject: 'Invoice', surveyUrl: 'S', unsubscribeUrl: 'U' }
+const values = {
+  name: 'Aiko',
+  ticketSubject: 'Invoice',
+  question: 'How was it?',
+  intro: 'One tap.',
+  surveyUrl: 'S',
+  unsubscribeUrl: 'U',
+}
 
 test('every place-holder gets its value, as often as it stands there', () => {
   const fill = compileTemplate(`<${slot('name')}> ${slot('surveyUrl')}?${slot('surveyUrl')}`)

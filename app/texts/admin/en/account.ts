@@ -8,6 +8,145 @@ export const signIn = {
   limited:
     'There were too many attempts. Please wait {minutes, plural, one {one minute} other {# minutes}} and try again.',
   incomplete: 'Please enter your e-mail and your password.',
+  or: 'or',
+  mailLink: 'Mail me a link instead',
+  noEmail: 'Please enter the e-mail address that the link should go to.',
+  mailed: {
+    title: 'Check your mail',
+    text: 'If {email} belongs to a member, a link is on its way. It works once, and for {minutes} minutes.',
+    again: 'Nothing there? Check your spam folder, or ask for another link.',
+    back: 'Back to sign-in',
+  },
+  link: {
+    title: 'Sign in to Heard',
+    text: 'One more step, so that a mail program that opens links by itself does not use yours up.',
+    submit: 'Sign in',
+    refused: 'This link has expired or was used before. Please ask for another one.',
+    back: 'To sign-in',
+  },
+  code: {
+    title: 'Enter your code',
+    lead: 'Your authenticator app shows it now.',
+    code: 'Code',
+    codeHint: 'Six digits, or one of your backup codes.',
+    submit: 'Sign in',
+    refused: 'This code is wrong or was used before. Wait for the next one and try again.',
+    expired: 'This took too long, or too many codes were wrong. Please start again.',
+    again: 'Start again',
+    back: 'Sign in with another account',
+    lost: 'No app and no backup codes? Ask whoever runs Heard in your company.',
+  },
+}
+
+export const account = {
+  title: 'Your account',
+  back: 'Back to Heard',
+  done: {
+    name: 'Your name is saved.',
+    password: 'Your password is changed. You have been signed out everywhere else.',
+    sessions: 'You have been signed out everywhere else.',
+    twoFactorOff: 'Two-factor is off.',
+  },
+  you: 'About you',
+  name: 'Name',
+  nameHint: 'Your colleagues see it, also in the audit log.',
+  email: 'E-mail',
+  emailHint: 'You sign in with it.',
+  password: 'Password',
+  passwordLead: 'Changing it signs you out everywhere else.',
+  currentPassword: 'Current password',
+  newPassword: 'New password',
+  newPasswordHint: 'At least {min} characters. A short sentence is a good one.',
+  changePassword: 'Change password',
+  wrongPassword: 'This is not your password.',
+  limited:
+    'There were too many attempts. Please wait {minutes, plural, one {one minute} other {# minutes}} and try again.',
+  twoFactor: 'Two-factor',
+  twoFactorOn: 'On',
+  twoFactorOff: 'Off',
+  twoFactorLead:
+    'Besides your password, the sign-in asks for a code from an app on your phone. Somebody who learns your password cannot get in.',
+  twoFactorTurnOn: 'Turn on',
+  twoFactorChange: 'Change',
+  sessions: 'Where you are signed in',
+  sessionsLead: 'You are signed out after 30 days without use.',
+  thisSession: 'This browser',
+  otherSession: 'Another browser',
+  signedIn: 'Signed in {when}',
+  lastSeen: 'last seen {day}',
+  endOthers: 'Sign out everywhere else',
+  endOthersTitle: 'Sign out everywhere else?',
+  endOthersText: 'Every other browser is signed out within a minute.',
+  workspaces: 'Your workspaces',
+  noWorkspace: 'You are not a member of any workspace now. Ask an owner or admin to invite you.',
+}
+
+export const twoFactor = {
+  title: 'Two-factor',
+  back: 'Your account',
+  offLead:
+    'You need an authenticator app on your phone, for example Google Authenticator, 1Password or Aegis.',
+  password: 'Your password',
+  begin: 'Continue',
+  scanTitle: 'Scan this with the app',
+  scanLabel: 'QR code for your authenticator app',
+  typeInstead: 'Or type this key into it:',
+  copyKey: 'Copy the key',
+  code: 'The code that the app shows',
+  codeHint: 'Six digits; a new one every half minute.',
+  confirm: 'Turn on',
+  wrongCode: 'This is not the code that the app shows now. Is your phone’s clock right?',
+  codesTitle: 'Keep these backup codes',
+  codesLead:
+    'If you lose your phone, each of them signs you in once. They are shown only now: keep them where you keep your passwords.',
+  codesCopy: 'Copy all',
+  codesDownload: 'Download',
+  codesFor: 'Backup codes for Heard ({email})',
+  codesDone: 'I have kept them',
+  onLead: 'Two-factor is on: the sign-in asks for a code.',
+  renewTitle: 'New backup codes',
+  renewLead: 'The old ones then stop working.',
+  renew: 'Create new codes',
+  endTitle: 'Turn two-factor off',
+  endLead: 'Your password alone is then enough to sign in.',
+  end: 'Turn off',
+}
+
+export const join = {
+  title: 'Join {workspace}',
+  invited: '{inviter} has invited you to join {workspace} on Heard.',
+  invitedByNobody: 'You are invited to join {workspace} on Heard.',
+  email: 'E-mail',
+  role: 'Role',
+  submit: 'Join {workspace}',
+  newLead: 'Choose a name and a password, and you are in.',
+  name: 'Your name',
+  password: 'Password',
+  passwordHint: 'At least {min} characters. A short sentence is a good one.',
+  create: 'Join {workspace}',
+  signIn: 'Sign in and join',
+  signInLead: 'There is an account with this address already. Sign in with it first.',
+  otherPerson: 'You are signed in as {email}, but this invitation is for {invited}.',
+  switch: 'Sign out and go on',
+  endTitle: {
+    used: 'This invitation was used',
+    revoked: 'This invitation was withdrawn',
+    expired: 'This invitation has expired',
+    missing: 'This link does not work',
+  },
+  endText: {
+    used: 'Each link works once. If it was you, sign in.',
+    revoked: 'Ask the person who invited you whether there is a newer one.',
+    expired: 'A link works for {days} days. Ask {workspace} to send it again.',
+    missing: 'Part of it may be missing. Open it from the mail once more.',
+  },
+  toSignIn: 'Sign in',
+}
+
+export const newWorkspace = {
+  title: 'New workspace',
+  lead: 'For another company or brand, with its own members, customers and settings. You become its owner, and a satisfaction survey is made for it.',
+  submit: 'Create workspace',
 }
 
 export const setUp = {
@@ -23,7 +162,7 @@ export const setUp = {
   passwordHint: 'At least {min} characters. A short sentence is a good one.',
   workspaceName: 'Company or brand',
   workspaceNameHint: 'Your customers see it in surveys and mails.',
-  slug: 'Short name for addresses',
+  slug: 'Name in web addresses',
   slugHint: 'Lower-case letters, digits and hyphens, for example kumo-books.',
   locale: 'Language of the company',
   timeZone: 'Time zone',
@@ -33,10 +172,10 @@ export const setUp = {
 
 export const ready = {
   title: '{workspace} is ready',
-  lead: 'Connect your helpdesk, or send the first event by hand.',
+  lead: 'Try it on yourself first. Then connect your helpdesk.',
   keyTitle: 'Your API key',
   keyWarning:
-    'It is shown this once. Keep it where your helpdesk can use it; Heard stores only its hash.',
+    'It is shown only now. Keep it where your helpdesk can use it; Heard stores only its hash.',
   tryTitle: 'Report a resolved ticket',
   tryLead:
     'Run this in a terminal. The survey goes to {email} after {minutes} minutes; each customer is asked at most once in {days} days.',
@@ -47,5 +186,5 @@ export const ready = {
   copied: 'Copied',
   copyKey: 'Copy the API key',
   copyCommand: 'Copy the command',
-  go: 'Go to responses',
+  go: 'Go to the dashboard',
 }

@@ -1,0 +1,70 @@
+import type { AdminLocale } from '../admin/locales.ts'
+
+/** A mail to a member: what it is about, one thing to do, and why it came. */
+export type MemberMailWords = {
+  subject: string
+  heading: string
+  text: string
+  button: string
+  finePrint: string
+}
+
+type Invitation = { workspace: string; inviter: string | null; role: string; days: number }
+
+type MemberMailTexts = {
+  signInLink: (given: { minutes: number }) => MemberMailWords
+  invitation: (given: Invitation) => MemberMailWords
+  /** Above an address for those whose mail program shows no button. */
+  orCopy: string
+}
+
+const en: MemberMailTexts = {
+  signInLink: ({ minutes }) => ({
+    subject: 'Your link to sign in to Heard',
+    heading: 'Sign in to Heard',
+    text: `The link below signs you in. It works once, and for ${minutes} minutes.`,
+    button: 'Sign in',
+    finePrint:
+      'Somebody, probably you, entered this address on the sign-in page. If it was not you, leave this mail be: ' +
+      'nobody gets in without the link.',
+  }),
+  invitation: ({ workspace, inviter, role, days }) => ({
+    subject:
+      inviter === null
+        ? `You are invited to ${workspace} on Heard`
+        : `${inviter} invites you to ${workspace} on Heard`,
+    heading: `Join ${workspace} on Heard`,
+    text:
+      `${inviter === null ? 'You have been invited' : `${inviter} has invited you`} to ${workspace} (role: ${role}). ` +
+      'Heard is where the team reads what customers say and shows what came of it.',
+    button: 'Open the invitation',
+    finePrint: `The link is yours alone and works for ${days} days. If you did not expect this mail, you can leave it be.`,
+  }),
+  orCopy: 'If the button does not work, open this address:',
+}
+
+const ja: MemberMailTexts = {
+  signInLink: ({ minutes }) => ({
+    subject: 'Heard へのサインイン用リンク',
+    heading: 'Heard にサインイン',
+    text: `下のボタンからサインインしてください。リンクは${minutes}分間有効で、1回だけ使えます。`,
+    button: 'サインイン',
+    finePrint:
+      'このメールは、サインイン画面でこのメールアドレスが入力されたためお送りしています。お心当たりがない場合は、そのまま破棄してください。このリンクがなければ、誰もサインインできません。',
+  }),
+  invitation: ({ workspace, inviter, role, days }) => ({
+    subject:
+      inviter === null
+        ? `Heard の「${workspace}」に招待されました`
+        : `${inviter}さんから Heard の「${workspace}」への招待が届いています`,
+    heading: `「${workspace}」に参加しましょう`,
+    text:
+      `${inviter === null ? '' : `${inviter}さんから、`}「${workspace}」のメンバー（役割：${role}）として招待されています。` +
+      'Heard は、お客様の声をチームで読み、改善につなげるための場所です。',
+    button: '招待を確認する',
+    finePrint: `このリンクはあなた専用で、${days}日間有効です。お心当たりがない場合は、このメールを破棄してください。`,
+  }),
+  orCopy: 'ボタンが使えない場合は、次のアドレスを開いてください。',
+}
+
+export const memberMailTexts: Readonly<Record<AdminLocale, MemberMailTexts>> = { en, ja }

@@ -2,7 +2,7 @@
 export type Interval = readonly [lo: number, hi: number]
 
 /** The two-sided 95 % point of the normal distribution, as published with our formulas. */
-const z = 1.96
+export const z = 1.96
 
 /**
  * Wilson's 95 % score interval for a share of `n`, in per cent and unrounded. `n` is at least 1.
@@ -35,9 +35,14 @@ export function wilsonInterval(hits: number, n: number): Interval {
  * 365–372.
  */
 export function npsInterval(promoters: number, detractors: number, n: number): Interval {
+  const centre = (promoters - detractors) / (n + 3)
+  const half = z * Math.sqrt(npsVariance(promoters, detractors, n))
+  return [Math.max(-100, 100 * (centre - half)), Math.min(100, 100 * (centre + half))]
+}
+
+/** The squared standard error of that interval, as a share: 1 is 100 points. */
+export function npsVariance(promoters: number, detractors: number, n: number): number {
   const adjusted = n + 3
   const centre = (promoters - detractors) / adjusted
-  const variance = (promoters + detractors + 1.5) / adjusted - centre ** 2
-  const half = z * Math.sqrt(variance / adjusted)
-  return [Math.max(-100, 100 * (centre - half)), Math.min(100, 100 * (centre + half))]
+  return ((promoters + detractors + 1.5) / adjusted - centre ** 2) / adjusted
 }

@@ -20,7 +20,8 @@ export type Score = {
 /** From here up an answer is a promoter's (NPS), satisfied (CSAT), easy (CES). */
 const favourableFrom = { nps: 9, csat: 4, ces: 5 } as const
 const passiveFrom = 7
-const enoughAnswers = 30
+/** From so many answers on a number is more than a hint. */
+export const enoughAnswers = 30
 
 /**
  * The number a survey is known by, computed from counts and rounded once.
@@ -30,16 +31,16 @@ const enoughAnswers = 30
  * @throws RangeError when a count is not a whole number, for instance a bigint read as text
  */
 export function scoreOf(kind: SurveyKind, histogram: Histogram): Score {
-  const tallies = talliesOf(kind, histogram)
-  const n = countFrom(tallies, scales[kind].min)
+  const { n, favourable, detractors } = campsOf(kind, histogram)
   const smallSample = n < enoughAnswers
   if (n === 0) return { n, score: null, interval: null, mean: null, smallSample }
 
-  const favourable = countFrom(tallies, favourableFrom[kind])
-  const detractors = kind === 'nps' ? n - countFrom(tallies, passiveFrom) : 0
   const [lo, hi] =
     kind === 'nps' ? npsInterval(favourable, detractors, n) : wilsonInterval(favourable, n)
-  const sum = tallies.reduce((total, { score, count }) => total + score * count, 0)
+  const sum = talliesOf(kind, histogram).reduce(
+    (total, { score, count }) => total + score * count,
+    0,
+  )
   return {
     n,
     score: toOneDecimal(100 * (favourable - detractors), n),
@@ -47,6 +48,18 @@ export function scoreOf(kind: SurveyKind, histogram: Histogram): Score {
     mean: toOneDecimal(sum, n),
     smallSample,
   }
+}
+
+/** Whom a score counts for and against; only the NPS counts against. */
+export type Camps = { n: number; favourable: number; detractors: number }
+
+/** @throws RangeError as `scoreOf` does */
+export function campsOf(kind: SurveyKind, histogram: Histogram): Camps {
+  const tallies = talliesOf(kind, histogram)
+  const n = countFrom(tallies, scales[kind].min)
+  const favourable = countFrom(tallies, favourableFrom[kind])
+  const detractors = kind === 'nps' ? n - countFrom(tallies, passiveFrom) : 0
+  return { n, favourable, detractors }
 }
 
 type Tally = { score: number; count: number }

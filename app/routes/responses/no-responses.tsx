@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { TrialTeaser } from '#app/ui/trial-teaser.tsx'
 import type { EmptyState } from './empty-state.server.ts'
 
 /** Before the first answer: what to do so that there is one. */
-export function NoResponses({ command, mailCaptured, waiting }: EmptyState) {
+export function NoResponses({ root, mayTry, command, mailCaptured, waiting }: EmptyState) {
   const t = useTranslations('responses')
   return (
     <section className="panel mt-8 p-6 sm:p-10" aria-labelledby="empty-title">
-      <h2 id="empty-title" className="text-xl font-semibold tracking-tight">
+      <h2 id="empty-title" className="text-lg font-semibold tracking-tight">
         {t('emptyTitle')}
       </h2>
       <p className="mt-2 max-w-prose text-muted">{t('emptyLead')}</p>
@@ -19,6 +20,11 @@ export function NoResponses({ command, mailCaptured, waiting }: EmptyState) {
           {t('waiting', waiting)}
         </p>
       )}
+      {mayTry ? (
+        <div className="mt-7">
+          <TrialTeaser root={root} />
+        </div>
+      ) : null}
       <ol className="mt-8 space-y-7">
         <Step number={1} title={t('emptyStepSend')} text={t('emptyStepSendText')}>
           <pre

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ResponseView } from './response-view.ts'
@@ -16,7 +17,7 @@ export function ResponseItem({ response }: { response: ResponseView }) {
         <span className="sr-only">{t('responses.scoreOf', { score, max })}</span>
       </p>
       <div>
-        <header className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <header className="justify-between gap-x-4 space-y-1 sm:flex sm:items-baseline sm:space-y-0">
           <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
             <span className={`text-sm font-semibold ${toneText[tone]}`}>{t(`score.${words}`)}</span>
             <ScoreDots response={response} />
@@ -27,12 +28,13 @@ export function ResponseItem({ response }: { response: ResponseView }) {
               <span className="badge badge-warning">{t('responses.unconfirmedBadge')}</span>
             ) : null}
           </p>
-          <time dateTime={time.iso} className="text-sm text-muted">
+          <time dateTime={time.iso} className="block shrink-0 text-sm text-muted">
             <span className="font-medium text-ink">{time.relative}</span>{' '}
             <span className="tabular-nums">{time.absolute}</span>
           </time>
         </header>
         <Comment response={response} />
+        <FurtherAnswers response={response} />
         <About response={response} />
         <Badges response={response} />
       </div>
@@ -79,10 +81,41 @@ function Badges({ response }: { response: ResponseView }) {
 }
 
 function Comment({ response: { comment, excerpt, locale } }: { response: ResponseView }) {
-  const t = useTranslations('responses')
   if (comment === '') return null
-  const words = { lang: locale, dir: 'auto', className: 'words mt-1.5 max-w-prose sm:text-lg' }
-  if (excerpt === null) return <p {...words}>{comment}</p>
+  return (
+    <Words locale={locale} excerpt={excerpt} className="mt-1.5 max-w-prose sm:text-lg">
+      {comment}
+    </Words>
+  )
+}
+
+function FurtherAnswers({ response: { answers, locale } }: { response: ResponseView }) {
+  if (answers.length === 0) return null
+  return (
+    <dl className="mt-3 max-w-prose space-y-2.5 border-l-2 border-line pl-3.5">
+      {answers.map(({ id, title, words, excerpt }) => (
+        <div key={id}>
+          <dt lang={locale} dir="auto" className="text-sm text-muted [overflow-wrap:anywhere]">
+            {title}
+          </dt>
+          <dd>
+            <Words locale={locale} excerpt={excerpt} className="mt-0.5">
+              {words}
+            </Words>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+type WordsProps = { locale: string; excerpt: string | null; className: string; children: string }
+
+/** What a customer wrote, the beginning of it when it is long. */
+function Words({ locale, excerpt, className, children }: WordsProps) {
+  const t = useTranslations('responses')
+  const words = { lang: locale, dir: 'auto', className: `words ${className}` }
+  if (excerpt === null) return <p {...words}>{children}</p>
   return (
     <>
       <p {...words} className={`${words.className} excerpt`}>
@@ -93,7 +126,7 @@ function Comment({ response: { comment, excerpt, locale } }: { response: Respons
           <span className="group-open:hidden">{t('showAll')}</span>
           <span className="hidden group-open:inline">{t('showLess')}</span>
         </summary>
-        <p {...words}>{comment}</p>
+        <p {...words}>{children}</p>
       </details>
     </>
   )
@@ -101,13 +134,11 @@ function Comment({ response: { comment, excerpt, locale } }: { response: Respons
 
 function About({ response }: { response: ResponseView }) {
   const t = useTranslations()
-  const { customer, ticket, channel, source, agent, team, language } = response
+  const { customer, customerId, ticket, channel, source, agent, team, language } = response
   return (
-    <dl className="mt-2.5 flex flex-wrap gap-x-2 gap-y-1 text-sm text-muted">
+    <dl className="dotted mt-2.5 text-sm text-muted">
       <Fact name={t('responses.customer')}>
-        <span dir="auto" className="font-medium text-ink">
-          {customer ?? t('responses.anonymous')}
-        </span>
+        <CustomerName name={customer ?? t('responses.anonymous')} id={customerId} />
       </Fact>
       {ticket === null ? null : (
         <Fact name={t('responses.ticket')}>
@@ -136,10 +167,20 @@ function About({ response }: { response: ResponseView }) {
   )
 }
 
+function CustomerName({ name, id }: { name: string; id: string | null }) {
+  const words = { dir: 'auto', className: 'font-medium text-ink' }
+  if (id === null) return <span {...words}>{name}</span>
+  return (
+    <Link to={`../customers/${id}`} {...words} className={`${words.className} hover:underline`}>
+      {name}
+    </Link>
+  )
+}
+
 /** The names are for screen readers; the values tell themselves apart. */
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className="flex min-w-0 gap-2 not-last:after:text-edge not-last:after:content-['·']">
+    <div>
       <dt className="sr-only">{name}</dt>
       <dd className="min-w-0 [overflow-wrap:anywhere]">{children}</dd>
     </div>

@@ -1,4 +1,8 @@
+import { answerWords } from '#app/modules/responses/answer-words.ts'
+import type { WordedAnswer } from '#app/modules/responses/answer-words.ts'
 import type { ListedResponse } from '#app/modules/responses/list-responses.server.ts'
+import { askedQuestions } from '#app/modules/surveys/asked-questions.ts'
+import { fillMergeFields } from '#app/modules/surveys/merge-fields.ts'
 import { scales } from '#app/modules/surveys/scale.ts'
 import type { SurveyKind } from '#app/modules/surveys/scale.ts'
 import type { AdminLocale } from '#app/texts/admin/locales.ts'
@@ -16,10 +20,14 @@ export type ResponseView = ScoreLevel & {
   comment: string
   /** The beginning of a long comment; null when it is short. */
   excerpt: string | null
+  /** To the further questions; `excerpt` as for the comment. */
+  answers: (Omit<WordedAnswer, 'words'> & { words: string; excerpt: string | null })[]
   locale: string
   language: string
   time: TimeText
   customer: string | null
+  /** Null when nobody is known, or no longer. */
+  customerId: string | null
   ticket: { id: string; subject: string | null } | null
   agent: string | null
   team: string | null
@@ -40,10 +48,12 @@ export function viewResponse(response: ListedResponse, reader: Reader): Response
     ...levelOf(kind, score),
     max: scales[kind].max,
     excerpt: excerptOf(comment),
+    answers: furtherAnswers(response),
     locale: response.locale,
     language: languageName(response.locale, reader.locale),
     time: timeTextOf(response.respondedAt, reader),
     customer: response.customerName ?? response.customerEmail,
+    customerId: response.customerId,
     ticket:
       response.ticketExternalId === null
         ? null
@@ -53,6 +63,15 @@ export function viewResponse(response: ListedResponse, reader: Reader): Response
     survey: response.surveyName,
     isEdited: response.updatedAt > response.respondedAt,
   }
+}
+
+function furtherAnswers({ answers, questions, questionWords }: ListedResponse) {
+  const asked = askedQuestions({ questions: questions ?? [] }, questionWords ?? {})
+  return answerWords(asked, answers).map((answer) => {
+    const words = answer.words.join(' · ')
+    const title = fillMergeFields(answer.title, {})
+    return { ...answer, title, words, excerpt: excerptOf(words) }
+  })
 }
 
 function languageName(locale: string, reader: AdminLocale): string {

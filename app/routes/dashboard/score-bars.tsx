@@ -1,16 +1,24 @@
 import { useTranslations } from 'use-intl'
-import type { MetricsView } from './metrics-view.ts'
-import { toneFill } from './tones.ts'
-
-type Props = Pick<MetricsView, 'kind' | 'bars'>
+import { toneFill } from '../responses/tones.ts'
+import type { KindView } from './kind-view.ts'
 
 /** How many gave each score: highest on top, as people read a ladder. */
-export function ScoreBars({ kind, bars }: Props) {
-  const t = useTranslations('responses')
+export function ScoreBars({ view: { kind, bars, mean, max } }: { view: KindView }) {
+  const t = useTranslations('dashboard')
   return (
-    <div>
-      <h4 className="text-sm text-muted">{t('distribution')}</h4>
-      <ol className={kind === 'nps' ? 'mt-3 space-y-1' : 'mt-3 space-y-2.5'}>
+    <section aria-labelledby="distribution-title" className="panel p-6">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <h2 id="distribution-title" className="text-lg font-semibold tracking-tight">
+          {t('distribution')}
+        </h2>
+        {mean === null ? null : (
+          <p className="text-sm text-muted tabular-nums">
+            {t('mean')} <span className="font-semibold text-ink">{mean}</span>{' '}
+            {t('meanOf', { max })}
+          </p>
+        )}
+      </div>
+      <ol className={kind === 'nps' ? 'mt-4 space-y-1' : 'mt-4 space-y-2.5'}>
         {bars.toReversed().map(({ score, count, share, tone }) => (
           <li key={score} className="flex items-center gap-3 text-sm tabular-nums">
             <span className="sr-only">{t('distributionRow', { score, count })}</span>
@@ -33,6 +41,6 @@ export function ScoreBars({ kind, bars }: Props) {
           </li>
         ))}
       </ol>
-    </div>
+    </section>
   )
 }

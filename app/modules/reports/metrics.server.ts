@@ -1,0 +1,80 @@
+import type { SurveyKind } from '#app/modules/surveys/scale.ts'
+import type { Db } from '#db/connect.server.ts'
+import { countDeliveries, countScores, selectSurveys } from '#db/queries/metrics.server.ts'
+import type { Span } from '#db/queries/metrics.server.ts'
+import { groupingOf, isTimeUnit } from './group-by.ts'
+import type { GroupBy } from './group-by.ts'
+import { groupsOf, metricsOf } from './tally.ts'
+import type { Counts, Group, Metrics, ResponseState } from './tally.ts'
+import { fillTrend } from './trend.ts'
+
+export type AskMetrics = {
+  workspaceId: string
+  /** Of the workspace: where its days begin. */
+  timeZone: string
+  span: Span
+  groupBy: GroupBy | null
+  /** Which answers are counted; confirmed unless said otherwise. */
+  state?: ResponseState
+  /** Where a trend ends whose span is open. */
+  now: Date
+}
+
+/** `groups` is empty unless asked for. A trend is in order of time and without gaps; others have most answers first. */
+export type MetricsReport = { kind: SurveyKind; total: Metrics; groups: Group[] }
+
+/** The numbers of one survey; null when there is no such survey in this workspace. */
+export async function readMetrics(
+  db: Db,
+  given: AskMetrics & { surveyId: string },
+): Promise<MetricsReport | null> {
+  const surveys = await selectSurveys(db, given)
+  const survey = surveys.find(({ id }) => id === given.surveyId)
+  if (survey === undefined) return null
+  return reportOf(survey.kind, await readCounts(db, { ...given, surveyIds: [survey.id] }), given)
+}
+
+/** The numbers of all surveys of one kind together, archived ones included; null when there is none. */
+export async function readKindMetrics(
+  db: Db,
+  given: AskMetrics & { kind: SurveyKind },
+): Promise<MetricsReport | null> {
+  const surveys = await selectSurveys(db, given)
+  const surveyIds = surveys.filter(({ kind }) => kind === given.kind).map(({ id }) => id)
+  if (surveyIds.length === 0) return null
+  return reportOf(given.kind, await readCounts(db, { ...given, surveyIds }), given)
+}
+
+/** What the numbers are made from. */
+export async function readCounts(
+  db: Db,
+  given: Pick<AskMetrics, 'workspaceId' | 'timeZone' | 'span' | 'groupBy'> & {
+    surveyIds: string[]
+  },
+): Promise<Counts> {
+  const counting = { ...given, grouping: groupingOf(given.groupBy, given.timeZone) }
+  const [scores, deliveries] = await Promise.all([
+    countScores(db, counting),
+    countDeliveries(db, counting),
+  ])
+  return { scores, deliveries }
+}
+
+/** One way from counts to numbers, for pages and programs alike. */
+export function reportOf(
+  kind: SurveyKind,
+  counts: Counts,
+  {
+    groupBy,
+    state,
+    span,
+    timeZone,
+    now,
+  }: Pick<AskMetrics, 'groupBy' | 'state' | 'span' | 'timeZone' | 'now'>,
+): MetricsReport {
+  const total = metricsOf(kind, counts, state)
+  if (groupBy === null) return { kind, total, groups: [] }
+  const groups = groupsOf(kind, counts, state)
+  if (!isTimeUnit(groupBy)) return { kind, total, groups }
+  return { kind, total, groups: fillTrend(groups, { kind, unit: groupBy, span, timeZone, now }) }
+}

@@ -1,0 +1,74 @@
+import type { RequestContext } from '#app/http/context.ts'
+import { readAttention } from '#app/modules/reports/read-attention.server.ts'
+import { readOverview } from '#app/modules/reports/read-overview.server.ts'
+import type { Overview } from '#app/modules/reports/read-overview.server.ts'
+import { hasResponses, latestComments } from '#app/modules/responses/list-responses.server.ts'
+import type { AdminLocale } from '#app/texts/admin/locales.ts'
+import { timeTextOf } from '#app/ui/time-text.ts'
+import type { AttentionView } from './attention.tsx'
+import { viewBreakdown } from './breakdown-view.ts'
+import { viewComment } from './comment-view.ts'
+import { viewKind } from './kind-view.ts'
+import { viewTrend } from './trend-view.ts'
+import type { ViewChoice } from './view-choice.ts'
+
+const week = 7 * 86_400_000
+const fewComments = 5
+
+type Given = {
+  workspace: { id: string; timeZone: string }
+  choice: ViewChoice
+  kindWish: string | null
+  locale: AdminLocale
+}
+
+/** Everything on the page, asked for at once; null when there is no such survey. */
+export async function loadDashboard(context: RequestContext, given: Given) {
+  const { pool } = context
+  const now = context.now()
+  const { workspace, choice, locale } = given
+  const { id: workspaceId, timeZone } = workspace
+  const { surveyId } = choice
+  const since = new Date(now.getTime() - week)
+  const overview = await readOverview(pool, { ...choice, workspaceId, timeZone, now })
+  if (overview === null) return null
+  const [attention, { latest, unhappy }, hasAny] = await Promise.all([
+    readAttention(pool, { workspaceId, since }),
+    latestComments(pool, { workspaceId, surveyId, unhappySince: since, limit: fewComments }),
+    hasResponses(pool, { workspaceId }),
+  ])
+  const reader = { locale, timeZone, now }
+  const comment = (each: (typeof latest)[number]) => viewComment(each, reader)
+  const { next, count } = attention.onTheWay
+  return {
+    hasAny,
+    surveys: listed(overview),
+    kinds: overview.kinds.map((kind) => viewKind(kind, locale)),
+    chosen: viewChosen(overview, given),
+    comments: latest.map(comment),
+    attention: {
+      ...attention,
+      unhappy: unhappy.map(comment),
+      pausedSurveys: overview.surveys.filter(({ state }) => state === 'paused').map(named),
+      onTheWay: next === null ? null : { count, at: timeTextOf(next, reader).absolute },
+    } satisfies AttentionView,
+  }
+}
+
+/** The kind whose trend and groups are shown: the one asked for, else the first. Null when there is no survey. */
+function viewChosen({ kinds }: Overview, { kindWish, choice, locale }: Given) {
+  const overview = kinds.find(({ kind }) => kind === kindWish) ?? kinds[0]
+  if (overview === undefined) return null
+  const { kind, trend, groups } = overview
+  const { unit, by } = choice
+  return {
+    kind,
+    trend: viewTrend(trend, { kind, unit, locale }),
+    breakdown: viewBreakdown(groups, { kind, by, locale }),
+  }
+}
+
+const named = ({ id, name }: { id: string; name: string }) => ({ id, name })
+
+const listed = ({ surveys }: Overview) =>
+  surveys.filter(({ state }) => state !== 'archived').map(named)

@@ -43,6 +43,20 @@ export async function lockCustomers(db: Db, key: IdentityKey): Promise<CustomerR
     .for('no key update')
 }
 
+/** The id of the customer who has this external id or, without one, this address; null when nobody has. */
+export async function findCustomerId(
+  db: Db,
+  { workspaceId, externalId, email }: IdentityKey,
+): Promise<string | null> {
+  const isMeant =
+    externalId === undefined ? eq(customer.email, email ?? '') : eq(customer.externalId, externalId)
+  const [row] = await db
+    .select({ id: customer.id })
+    .from(customer)
+    .where(and(eq(customer.workspaceId, workspaceId), isMeant))
+  return row?.id ?? null
+}
+
 export async function insertCustomer(db: Db, row: NewCustomer): Promise<CustomerRow> {
   const [inserted] = await db.insert(customer).values(row).returning()
   if (inserted === undefined) throw new Error('the insert returned no row')

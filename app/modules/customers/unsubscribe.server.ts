@@ -8,7 +8,8 @@ export type Subscriptions = {
   workspaceName: string
   email: string | null
   locale: string | null
-  topics: Record<MailTopic, boolean>
+  /** Whether mails of the topic come; null for one that the customer has never asked for and that asks first. */
+  topics: { surveys: boolean; announcements: boolean | null }
 }
 
 const keyOf = ({ workspaceId, rowId }: TokenSubject) => ({ workspaceId, customerId: rowId })
@@ -23,7 +24,7 @@ export async function loadSubscriptions(
   const { workspaceName, email, locale } = row
   const topics = {
     surveys: row.surveysUnsubscribedAt === null,
-    announcements: row.announcementsUnsubscribedAt === null,
+    announcements: row.announcementsAsked ? row.announcementsUnsubscribedAt === null : null,
   }
   return { workspaceName, email, locale, topics }
 }
@@ -41,14 +42,19 @@ export const unsubscribe = (
     topic === 'surveys' ? { surveysUnsubscribedAt: now } : { announcementsUnsubscribedAt: now },
   )
 
-/** Sets both topics as the customer chose them. */
+/** Sets the topics as the customer chose them; null leaves one as it is. */
 export const chooseSubscriptions = (
   db: Db,
   customer: TokenSubject,
-  topics: Record<MailTopic, boolean>,
+  topics: Record<MailTopic, boolean | null>,
   now: Date,
 ): Promise<boolean> =>
   updateSubscriptions(db, keyOf(customer), {
-    surveysUnsubscribedAt: topics.surveys ? null : now,
-    announcementsUnsubscribedAt: topics.announcements ? null : now,
+    surveysUnsubscribedAt: unsubscribedAt(topics.surveys, now),
+    announcementsUnsubscribedAt: unsubscribedAt(topics.announcements, now),
   })
+
+function unsubscribedAt(isWanted: boolean | null, now: Date): Date | null | undefined {
+  if (isWanted === null) return undefined
+  return isWanted ? null : now
+}

@@ -17,7 +17,7 @@ export async function upsertCustomer(db: Db, input: UpsertCustomer): Promise<Cus
   const { externalId, email } = report
   const candidates = await lockCustomers(db, { workspaceId, externalId, email })
   const match = matchCustomer(candidates, report)
-  if (match !== null) return update(db, match, input)
+  if (match !== null) return updateMatched(db, match, input)
   return insertCustomer(db, {
     ...report,
     workspaceId,
@@ -27,7 +27,8 @@ export async function upsertCustomer(db: Db, input: UpsertCustomer): Promise<Cus
   })
 }
 
-async function update(
+/** The customer as the report leaves them, stored if that changes anything. */
+export async function updateMatched(
   db: Db,
   match: CustomerMatch,
   { workspaceId, report, now }: UpsertCustomer,

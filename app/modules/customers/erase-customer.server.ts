@@ -1,0 +1,71 @@
+import { retryOnConflict } from '#app/platform/retry-on-conflict.ts'
+import type { Db, Pool } from '#db/connect.server.ts'
+import {
+  anonymizeDecisions,
+  anonymizeInvitations,
+  anonymizeMessages,
+  anonymizeResponses,
+  anonymizeTickets,
+  deleteCapturedMailTo,
+  deleteCustomer,
+  emptyEvents,
+  emptyIdempotentAnswers,
+} from '#db/queries/customer-erasure.server.ts'
+import type { CustomerRow } from '#db/queries/customer.server.ts'
+import { findSuppression, keepHashAlone } from '#db/queries/suppression.server.ts'
+import { recordAudit } from '../workspaces/record-audit.server.ts'
+import type { Actor } from '../workspaces/record-audit.server.ts'
+import { emailHash } from './email-hash.ts'
+import { lockCustomer } from './lock-customer.server.ts'
+
+export type EraseCustomer = { workspaceId: string; customerId: string; actor: Actor; now: Date }
+
+/**
+ * Forgets a customer: row, address, name, attributes, words, what programs told of them. What was counted stays
+ * counted, with nobody's name on it. Whoever wanted no mail gets none later either: the hash of the address is kept.
+ * False when there is no such customer (any more). Backups made before still hold what they held.
+ */
+export const eraseCustomer = (pool: Pool, input: EraseCustomer): Promise<boolean> =>
+  retryOnConflict(() =>
+    pool.transaction(async (tx) => {
+      // The order of the locks is that in which an event is recorded: customer, tickets, messages, invitations.
+      const customer = await lockCustomer(tx, input)
+      if (customer === null) return false
+      await keepPeace(tx, customer, input.now)
+      await forget(tx, customer, input)
+      return true
+    }),
+  )
+
+async function keepPeace(db: Db, customer: CustomerRow, now: Date) {
+  const { workspaceId, email, surveysUnsubscribedAt, announcementsUnsubscribedAt } = customer
+  if (email === null) return
+  const key = { workspaceId, emailHash: emailHash(email) }
+  const unsubscribed = surveysUnsubscribedAt ?? announcementsUnsubscribedAt
+  if (unsubscribed !== null || (await findSuppression(db, key)) !== null)
+    await keepHashAlone(db, key, now)
+}
+
+async function forget(db: Db, customer: CustomerRow, { actor, now }: EraseCustomer) {
+  const { workspaceId, id: customerId, email, externalId } = customer
+  const key = { workspaceId, customerId }
+  await emptyEvents(db, { ...key, email })
+  const tickets = await anonymizeTickets(db, key)
+  const addresses = await anonymizeMessages(db, key)
+  await anonymizeInvitations(db, key)
+  const responses = await anonymizeResponses(db, key)
+  await anonymizeDecisions(db, key)
+  const known = [...new Set([...addresses, email ?? ''])].filter((address) => address !== '')
+  await deleteCapturedMailTo(db, { workspaceId, addresses: known })
+  const values = [customerId, ...known, ...(externalId === null ? [] : [externalId]), ...responses]
+  await emptyIdempotentAnswers(db, { workspaceId, values })
+  await deleteCustomer(db, key)
+  await recordAudit(db, {
+    workspaceId,
+    actor,
+    action: 'customer.erased',
+    subject: { id: customerId, name: '' },
+    after: { tickets, responses: responses.length },
+    now,
+  })
+}

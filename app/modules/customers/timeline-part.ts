@@ -1,0 +1,8 @@
+/** What a timeline can be narrowed to. */
+export const timelineParts = ['tickets', 'events', 'mails', 'answers', 'skips'] as const
+
+export type TimelinePart = (typeof timelineParts)[number]
+
+/** Null for everything, and for what is no part. */
+export const readPart = (name: string | null): TimelinePart | null =>
+  timelineParts.find((part) => part === name) ?? null

@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react'
+import type { TimelineView } from './timeline-view.ts'
+
+/** Drawn on a grid of 20, stroke 1.6. */
+const icons: Record<TimelineView['icon'], ReactNode> = {
+  ticket: (
+    <path d="M3 6.5h14v2.2a1.5 1.5 0 0 0 0 2.6v2.2H3v-2.2a1.5 1.5 0 0 0 0-2.6zM8 9h4M8 11.5h4" />
+  ),
+  event: <path d="M10 3.5 12 8l4.5.5-3.3 3.2.9 4.8-4.1-2.4-4.1 2.4.9-4.8L3.5 8.5 8 8z" />,
+  mail: <path d="M3 5h14v10.5H3zm0 .5 7 5.5 7-5.5" />,
+  skip: <path d="M10 3.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM5.5 14.5l9-9" />,
+  answer: <path d="M3 4h14v9.5H9L5.5 17v-3.5H3z" />,
+  stop: <path d="M7.3 3.5h5.4l3.8 3.8v5.4l-3.8 3.8H7.3l-3.8-3.8V7.3zM7 10h6" />,
+}
+
+export function TimelineIcon({ icon }: { icon: TimelineView['icon'] }) {
+  return (
+    <svg
+      viewBox="0 0 20 20"
+      className="size-4.5"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {icons[icon]}
+    </svg>
+  )
+}

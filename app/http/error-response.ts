@@ -10,13 +10,19 @@ const statuses: Record<ErrorCode, number> = {
   not_found: 404,
   event_conflict: 409,
   conflict: 409,
+  invitation_refused: 409,
+  idempotency_running: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,
   validation_failed: 422,
+  idempotency_mismatch: 422,
 }
+
+export const statusOf = (code: ErrorCode): number => statuses[code]
 
 const headersOf: Partial<Record<ErrorCode, Record<string, string>>> = {
   unauthorized: { 'www-authenticate': 'Bearer' },
+  idempotency_running: { 'retry-after': '1' },
 }
 
 /** The store usually comes back within a restart. */

@@ -1,11 +1,9 @@
 import type { z } from 'zod'
 import { AppError } from '#app/platform/errors.ts'
+import { checkFields } from './check-fields.ts'
 
 /** 256 KB: a hundred times a usual body. */
 const usualLimit = 256 * 1024
-
-/** So many wrong fields are named; a body made of mistakes must not be answered with a longer list of them. */
-const fieldLimit = 50
 
 /**
  * The body of a request as `schema` reads it. Throws AppError: `unsupported_media_type`, `payload_too_large` (at most
@@ -18,15 +16,7 @@ export async function parseJson<Schema extends z.ZodType>(
 ): Promise<z.output<Schema>> {
   refuseOtherMedia(request.headers)
   const value = parseText(decode(await readBody(request, maxBytes)))
-  const result = schema.safeParse(value, {
-    error: (issue) => (issue.input === undefined ? 'is required' : undefined),
-  })
-  if (result.success) return result.data
-  throw new AppError(
-    'validation_failed',
-    'The body has fields that are missing or not valid.',
-    fieldsOf(result.error.issues),
-  )
+  return checkFields(schema, value, 'The body has fields that are missing or not valid.')
 }
 
 function refuseOtherMedia(headers: Headers): void {
@@ -84,20 +74,3 @@ function parseText(text: string): unknown {
     throw new AppError('invalid_request', `The body is not valid JSON${reason}`)
   }
 }
-
-type Issue = z.core.$ZodIssue
-
-const fieldsOf = (issues: readonly Issue[]): Record<string, string> =>
-  Object.fromEntries(issues.flatMap(problemsOf).slice(0, fieldLimit))
-
-/** Dotted path and what is wrong there; unknown keys are named one by one. */
-function problemsOf(issue: Issue): [path: string, problem: string][] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => [pathOf([...issue.path, key]), 'is not a known field'])
-  }
-  const inner = issue.code === 'invalid_key' ? issue.issues[0]?.message : undefined
-  return [[pathOf(issue.path), inner === undefined ? issue.message : `this key ${inner}`]]
-}
-
-const pathOf = (path: readonly PropertyKey[]) =>
-  path.map((part) => String(part).slice(0, 100)).join('.') || 'body'

@@ -6,6 +6,9 @@ export type ErrorCode =
   | 'not_found'
   | 'event_conflict'
   | 'conflict'
+  | 'invitation_refused'
+  | 'idempotency_running'
+  | 'idempotency_mismatch'
   | 'payload_too_large'
   | 'unsupported_media_type'
 

@@ -1,29 +1,45 @@
 import { Hono } from 'hono'
-import { authenticateApiKey } from '#app/modules/workspaces/authenticate-api-key.server.ts'
-import { eventInput } from '#app/modules/events/event-input.ts'
-import { recordEvent } from '#app/modules/events/record-event.server.ts'
-import type { Log } from '#app/platform/log.server.ts'
-import type { Pool } from '#db/connect.server.ts'
 import {
   errorResponse,
   methodNotAllowedResponse,
   notFoundResponse,
 } from '../../http/error-response.ts'
-import { parseJson } from '../../http/parse-json.ts'
+import { answerCall } from './answer-call.ts'
+import type { ApiParts } from './answer-call.ts'
+import type { Endpoint } from './endpoint.ts'
+import { endpoints } from './endpoints.ts'
+import { documentResponse } from './openapi-response.ts'
 
-export type ApiParts = { pool: Pool; log: Log; mailDomain: string; now: () => Date }
+export type { ApiParts }
 
 /** REST API v1, to be mounted at /api/v1. Whatever it is asked, it answers in JSON. */
-export function createApi({ pool, log, mailDomain, now }: ApiParts): Hono {
+export function createApi(parts: ApiParts): Hono {
   const api = new Hono()
-  api.post('/events', async (c) => {
-    const { workspaceId } = await authenticateApiKey(pool, c.req.header('authorization'))
-    const input = await parseJson(c.req.raw, eventInput)
-    return c.json(await recordEvent({ pool, mailDomain, now: now() }, workspaceId, input), 202)
-  })
-  api.all('/events', () => methodNotAllowedResponse('POST'))
+  api.get('/openapi.json', (c) => documentResponse(c.req.raw.headers))
+  api.all('/openapi.json', () => methodNotAllowedResponse('GET, HEAD'))
+  for (const [path, there] of byPath(endpoints)) {
+    const pattern = path.replace(/\{(\w+)\}/g, ':$1')
+    for (const endpoint of there) {
+      api.on(endpoint.method, pattern, (c) =>
+        answerCall(endpoint, parts, {
+          request: c.req.raw,
+          path: c.req.path,
+          params: c.req.param(),
+        }),
+      )
+    }
+    const allowed = there.map(({ method }) => (method === 'GET' ? 'GET, HEAD' : method)).join(', ')
+    api.all(pattern, () => methodNotAllowedResponse(allowed))
+  }
   // A route, not notFound(): that one is not asked when the API is mounted in another app.
   api.all('*', notFoundResponse)
-  api.onError((error) => errorResponse(error, log))
+  api.onError((error) => errorResponse(error, parts.log))
   return api
+}
+
+function byPath(all: readonly Endpoint[]): Map<string, Endpoint[]> {
+  const paths = new Map<string, Endpoint[]>()
+  for (const endpoint of all)
+    paths.set(endpoint.path, [...(paths.get(endpoint.path) ?? []), endpoint])
+  return paths
 }

@@ -5,7 +5,7 @@ import { openClient } from './client.server.ts'
 import type { StoreAddress } from './client.server.ts'
 
 /** Any constant will do; it must only be the same in every version of Heard. */
-const migrationLock = 4_827_731
+export const migrationLock = 4_827_731
 
 /** Applies what is new in `folder`. Processes that start together wait for each other on an advisory lock. */
 export async function applyMigrations(address: StoreAddress, folder: string): Promise<void> {

@@ -55,6 +55,7 @@ const schema = z
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
       .default('info'),
     TRUST_PROXY: wholeNumber(10, 'must be a number of proxies, e.g. 1').default(0),
+    METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
   })
   .refine((env) => env.DATABASE_URL === undefined || env.APP_SECRET !== undefined, {
     path: ['APP_SECRET'],

@@ -2,7 +2,12 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { idBytes, idFromBytes } from './ids.ts'
 
 /** What a link in a mail lets its holder do. The number is part of the signed bytes: never reuse one. */
-const purposes = { survey: 1, unsubscribe_surveys: 2, unsubscribe_announcements: 3 } as const
+const purposes = {
+  survey: 1,
+  unsubscribe_surveys: 2,
+  unsubscribe_announcements: 3,
+  member_invitation: 4,
+} as const
 
 export type TokenPurpose = keyof typeof purposes
 export type TokenSubject = { workspaceId: string; rowId: string }

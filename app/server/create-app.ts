@@ -13,17 +13,22 @@ import { takeForm } from '../http/take-form.ts'
 import { setPagePolicy, setSecurityHeaders } from '../http/security-headers.ts'
 import type { PageKind } from '../http/security-headers.ts'
 import { createApi } from '../api/v1/create-api.ts'
+import { apiDocument } from '../api/v1/openapi.ts'
 import type { Pool } from '#db/connect.server.ts'
 import { pingStore } from '#db/queries/health.server.ts'
 import { isPublicPath } from './remix-handlers.ts'
 import type { PageHandler } from './remix-handlers.ts'
+import { serveMetrics } from './serve-metrics.ts'
+import type { MetricsDoor } from './serve-metrics.ts'
 
-export type AppParts = Omit<RequestContext, 'nonce' | 'clientAddress' | 'form'> & {
+export type AppParts = Omit<RequestContext, 'nonce' | 'clientAddress' | 'form' | 'apiDocument'> & {
   pages: (path: string) => Promise<PageHandler>
   rateLimit: RateLimit
   trustedProxies: number
   /** Domain of the Message-IDs. */
   mailDomain: string
+  /** What `/metrics` tells, and to whom; without it there is none. */
+  metricsDoor?: MetricsDoor
   /** Folder of the built client files; null in development, where Vite serves them. */
   assets: string | null
 }
@@ -32,18 +37,19 @@ type Env = { Bindings: { incoming?: { socket: { remoteAddress?: string } } } }
 type Ctx = Context<Env>
 
 /** Alive, and able to serve: all that a process without web answers. */
-export function createProbes(pool: Pool): Hono<Env> {
+export function createProbes(pool: Pool, metricsDoor?: MetricsDoor): Hono<Env> {
   const app = new Hono<Env>()
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/readyz', async (c) =>
     (await pingStore(pool)) ? c.text('ready') : c.text('store unavailable', 503),
   )
+  if (metricsDoor !== undefined) serveMetrics(app, metricsDoor)
   return app
 }
 
 /** The whole HTTP face of one process: what is for programs first, the pages for everything else. */
 export function createApp(parts: AppParts): Hono<Env> {
-  const app = createProbes(parts.pool)
+  const app = createProbes(parts.pool, parts.metricsDoor)
   const secure = parts.config.appUrl.startsWith('https:')
   app.use(async (c, next) => {
     await next()
@@ -56,6 +62,7 @@ export function createApp(parts: AppParts): Hono<Env> {
   })
   app.route('/api/v1', createApi(parts))
   app.use('/w/*', compress())
+  app.use('/api', compress())
   app.all('*', (c) => answerPage(c, parts))
   app.onError((error, c) => {
     parts.log.error({ err: error }, 'request failed')
@@ -116,8 +123,11 @@ function isReadable(path: string): boolean {
   }
 }
 
+const previewPath = /^\/w\/[^/]+\/surveys\/[^/]+\/preview\/(?:page|mail)$/
+
 const pageKind = (path: string): PageKind => {
   if (isPublicPath(path)) return 'public'
+  if (previewPath.test(path)) return 'preview'
   return path === '/dev/mailbox' ? 'mailbox' : 'member'
 }
 
@@ -127,6 +137,7 @@ const contextOf = ({ pool, log, config, identity, now }: AppParts) => ({
   config,
   identity,
   now,
+  apiDocument,
 })
 
 function addressOf(c: Ctx, { trustedProxies }: AppParts): string {

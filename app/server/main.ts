@@ -3,11 +3,13 @@ import { prepareDemo, writeAccess } from '#app/demo/prepare-demo.server.ts'
 import type { DemoAccess } from '#app/demo/prepare-demo.server.ts'
 import { exampleCommand } from '#app/ui/example-command.ts'
 import { parseEnv } from '#app/platform/env.ts'
+import { isArchiveCommand, runArchiveCommand } from './archive-commands.server.ts'
 import { start } from './start.ts'
 import type { Running } from './start.ts'
 
 /** The commands of the built server; `prepare.mjs` calls this after installing and building. */
 export async function main(command: string, args: string[]): Promise<void> {
+  if (isArchiveCommand(command)) return keepArchive(command, args)
   const told = new AbortController()
   const starting = command === 'demo' ? startDemo(args, told.signal) : startServer(told.signal)
   let stopping: Promise<void> | undefined
@@ -27,6 +29,15 @@ export async function main(command: string, args: string[]): Promise<void> {
   // One request's mistake must not end the requests of all others.
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise failed unheard'))
 }
+
+const keepArchive = (command: 'backup' | 'restore', args: string[]): Promise<void> =>
+  runArchiveCommand(command, {
+    // Nothing is signed here, so that a machine which only keeps backups need not know the secret.
+    env: parseEnv({ APP_SECRET: 'not needed to copy what is stored', ...process.env }),
+    args,
+    now: new Date(),
+    say: (line) => process.stdout.write(`${line}\n`),
+  })
 
 const loadBuild = () => Promise.resolve(build)
 
@@ -75,7 +86,7 @@ async function startDemo(args: string[], stopping: AbortSignal): Promise<Running
 const welcome = (access: DemoAccess) => `
   Heard is ready.
 
-  Open      ${access.url}/w/${access.workspace}/responses
+  Open      ${access.url}/w/${access.workspace}
   Sign in   ${access.email}   ${access.password}
   Mailbox   ${access.mailbox_url}
   API key   ${access.api_key}

@@ -34,7 +34,7 @@ export async function openStore({ env, log, migrations, stopping }: OpenStore): 
   }
 }
 
-async function locateStore(
+export async function locateStore(
   env: Env,
   log: Log,
 ): Promise<{ address: StoreAddress; stop: () => Promise<void> }> {

@@ -1,22 +1,31 @@
 /**
- * What `npm start`, `npm run demo` and `npm test` run first, on a machine that has only Node and npm: installs when
- * what is installed differs from the lock, builds when the sources are newer than the build, then goes on in the same
- * process, so that a signal reaches the server itself and no shell in between.
+ * What `npm start`, `npm run demo`, `npm test`, `npm run backup` and `npm run restore` run first, on a machine that has
+ * only Node and npm: installs when what is installed differs from the lock, builds when the sources are newer than the
+ * build, then goes on in the same process, so that a signal reaches the server itself and no shell in between.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const bundle = join(root, 'build/server/index.js')
 const sources = ['app', 'db', 'emails', 'package-lock.json', 'vite.config.ts']
 const longestBuild = 5 * 60_000
-const [command = 'start', ...args] = process.argv.slice(2)
+const [command = 'start', ...given] = process.argv.slice(2)
+const archiving = command === 'backup' || command === 'restore'
+// A file is named from where one stands, which npm remembers when it goes to the folder of package.json.
+const from = process.env.INIT_CWD ?? process.cwd()
+const args = archiving
+  ? given.map((name) => (name.startsWith('-') ? name : resolve(from, name)))
+  : given
 
 process.chdir(root)
-if (!isInstalled()) run('npm', ['ci', '--no-audit', '--no-fund'])
-if (!isBuilt()) buildAlone()
+// A container image holds the build, its packages and no sources: there is nothing to prepare.
+if (existsSync(join(root, 'package-lock.json'))) {
+  if (!isInstalled()) run('npm', ['ci', '--no-audit', '--no-fund'])
+  if (!isBuilt()) buildAlone()
+}
 if (command === 'test') {
   run('npm', ['run', 'check'])
   run('npx', ['vitest', 'run', ...args])

@@ -4,7 +4,7 @@ import { isPlain } from '../root.tsx'
 
 export type PageHandler = (request: Request, context: AppLoadContext) => Promise<Response>
 
-/** Where the customers' pages stand; the paths of `plain` routes in routes.ts begin with one of these. */
+/** Where the customers' pages stand; the paths of their `plain` routes in routes.ts begin with one of these. */
 const publicPath = /^\/(s|unsubscribe)\//
 
 export const isPublicPath = (path: string): boolean => publicPath.test(path)
@@ -17,7 +17,10 @@ export function createPageHandlers(
   build: ServerBuild,
   mode: string,
 ): Record<'public' | 'member', PageHandler> {
-  const isPublic = (id: string) => id === 'root' || isPlain(build.routes[id]?.module.handle)
+  const isPublic = (id: string) => {
+    const handle: unknown = build.routes[id]?.module.handle
+    return id === 'root' || (isPlain(handle) && !isForMembers(handle))
+  }
   const publicBuild: ServerBuild = {
     ...build,
     routes: pickRoutes(build.routes, isPublic),
@@ -28,6 +31,10 @@ export function createPageHandlers(
     member: createRequestHandler(build, mode),
   }
 }
+
+/** Of a plain page: a survey's preview. */
+const isForMembers = (handle: unknown): boolean =>
+  typeof handle === 'object' && handle !== null && 'members' in handle && handle.members === true
 
 const pickRoutes = <Route>(routes: Record<string, Route>, isWanted: (id: string) => boolean) =>
   Object.fromEntries(Object.entries(routes).filter(([id]) => isWanted(id)))

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { ServerBuild } from '@remix-run/node'
 import { createComposers } from '#app/modules/invitations/compose-invitation.server.ts'
 import { createCaptureTransport } from '#app/modules/mail/capture-transport.server.ts'
+import { createMemberComposers } from '#app/modules/mail/compose-member-mail.server.ts'
 import { createSmtpTransport } from '#app/modules/mail/smtp-transport.server.ts'
 import { createIdentity } from '#app/modules/workspaces/identity.server.ts'
 import type { Identity } from '#app/modules/workspaces/identity.server.ts'
@@ -17,6 +18,8 @@ import { startWorker } from '../worker/start-worker.ts'
 import { announceSetup } from './announce-setup.server.ts'
 import { createApp, createProbes } from './create-app.ts'
 import { listen } from './listen.server.ts'
+import { createMetrics } from './metrics.server.ts'
+import type { MetricsDoor } from './serve-metrics.ts'
 import type { Middleware } from './listen.server.ts'
 import { openStore } from './open-store.server.ts'
 import { createPageHandlers, isPublicPath } from './remix-handlers.ts'
@@ -59,13 +62,15 @@ export async function start(options: StartOptions): Promise<Running> {
     const host = env.HOST ?? options.defaultHost
     const config = configure(options, host)
     const identity = createIdentity({ pool, ...config.sessionSecrets, appUrl: config.appUrl })
-    const parts = { pool, config, identity, mailDomain: mailDomain(env.MAIL_FROM), log }
+    const parts = { pool, config, identity, mailDomain: config.mailDomain, log }
     await options.prepare?.(parts)
     if (env.HEARD_ROLE !== 'worker') await announceSetup(pool, config, log)
-    const app = env.HEARD_ROLE === 'worker' ? createProbes(pool) : createWeb(options, parts)
+    const door = { metrics: createMetrics({ pool, now }), token: env.METRICS_TOKEN ?? null }
+    const app =
+      env.HEARD_ROLE === 'worker' ? createProbes(pool, door) : createWeb(options, parts, door)
     const server = await listen({ host, port: env.PORT, before: options.before, fetch: app.fetch })
     // Last of all: a process whose port is taken must not have begun to send.
-    const worker = env.HEARD_ROLE === 'web' ? null : startMailing(options, parts)
+    const worker = env.HEARD_ROLE === 'web' ? null : startMailing(options, parts, door)
     log.info({ url: config.appUrl, role: env.HEARD_ROLE }, 'Heard is ready')
     const stop = async () => {
       await Promise.all([server.close(), worker?.stop()])
@@ -92,6 +97,7 @@ function configure({ env, playground }: StartOptions, host: string): AppConfig {
       previousSecrets: derived('sessions'),
     },
     mailCaptured: playground || env.SMTP_URL === undefined,
+    mailDomain: mailDomain(env.MAIL_FROM),
     mailboxOpen: playground,
     setupCode:
       isLoopback && !isBehindProxy(env) ? null : deriveSecret(secret, 'setup').slice(0, 10),
@@ -107,20 +113,23 @@ const isLoopbackHost = (host: string) =>
 
 type Parts = Omit<Running, 'stop'>
 
-function startMailing({ env }: StartOptions, { pool, config, log }: Parts) {
+function startMailing(
+  { env }: StartOptions,
+  { pool, config, log }: Parts,
+  { metrics }: MetricsDoor,
+) {
   const transport =
     config.mailCaptured || env.SMTP_URL === undefined
       ? createCaptureTransport({ pool, now })
       : createSmtpTransport({ url: env.SMTP_URL })
-  const composers = createComposers({
-    appUrl: config.appUrl,
-    secrets: config.secrets,
-    mailFrom: env.MAIL_FROM,
-  })
-  return startWorker({ pool, transport, composers, log, now })
+  const { appUrl, secrets } = config
+  const settings = { appUrl, secrets, mailFrom: env.MAIL_FROM }
+  const composers = { ...createComposers(settings), ...createMemberComposers(settings) }
+  const counting = metrics.countingMail(transport)
+  return startWorker({ pool, transport: counting, composers, log, now })
 }
 
-function createWeb({ env, mode, build }: StartOptions, parts: Parts) {
+function createWeb({ env, mode, build }: StartOptions, parts: Parts, metricsDoor: MetricsDoor) {
   let handlers: ReturnType<typeof createPageHandlers> | undefined
   const pages = async (path: string) => {
     if (handlers === undefined || mode === 'development')
@@ -129,6 +138,7 @@ function createWeb({ env, mode, build }: StartOptions, parts: Parts) {
   }
   return createApp({
     ...parts,
+    metricsDoor,
     now,
     pages,
     rateLimit: createRateLimit(),

@@ -1,13 +1,30 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, exists, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Db } from '../connect.server.ts'
 import { customer } from '../schema/customer.ts'
 import { workspace } from '../schema/global.ts'
+import { response } from '../schema/response.ts'
 
 type CustomerKey = { workspaceId: string; customerId: string }
 
 const isCustomer = ({ workspaceId, customerId }: CustomerKey) =>
   and(eq(customer.workspaceId, workspaceId), eq(customer.id, customerId))
+
+/** On a survey's page, and not taken back there. */
+const hasAskedForAnnouncements = (db: Db) =>
+  sql<boolean>`${exists(
+    db
+      .select({ id: response.id })
+      .from(response)
+      .where(
+        and(
+          eq(response.workspaceId, customer.workspaceId),
+          eq(response.customerId, customer.id),
+          eq(response.announcementConsent, true),
+          eq(response.state, 'confirmed'),
+        ),
+      ),
+  )}`
 
 /** What the unsubscribe page shows; null for a customer who is not there (any more). */
 export async function findSubscriptions(db: Db, key: CustomerKey) {
@@ -18,6 +35,7 @@ export async function findSubscriptions(db: Db, key: CustomerKey) {
       locale: customer.locale,
       surveysUnsubscribedAt: customer.surveysUnsubscribedAt,
       announcementsUnsubscribedAt: customer.announcementsUnsubscribedAt,
+      announcementsAsked: hasAskedForAnnouncements(db),
     })
     .from(customer)
     .innerJoin(workspace, eq(workspace.id, customer.workspaceId))

@@ -152,3 +152,29 @@ test.each(['/s/token%', '/s//token', '/%E0%A4%A'])(
     expect(pages).toHaveLength(0)
   },
 )
+
+describe('of all pages only a survey’s preview may be framed', () => {
+  const framing = async (path: string) => {
+    const pages = async () => async () =>
+      new Response('', { headers: { 'content-type': 'text/html' } })
+    const { headers } = await openApp({ pages })(path)
+    return [
+      headers.get('x-frame-options'),
+      /frame-ancestors [^;]+/.exec(headers.get('content-security-policy') ?? '')?.[0],
+    ]
+  }
+
+  test.each(['/w/kumo/surveys/1/preview/page', '/w/kumo/surveys/1/preview/mail'])(
+    '%s',
+    async (path) => {
+      expect(await framing(path)).toEqual(['SAMEORIGIN', "frame-ancestors 'self'"])
+    },
+  )
+
+  test.each(['/w/kumo/surveys/1', '/w/kumo/surveys/1/preview/other', '/s/a/preview/page'])(
+    'not %s',
+    async (path) => {
+      expect(await framing(path)).toEqual(['DENY', "frame-ancestors 'none'"])
+    },
+  )
+})

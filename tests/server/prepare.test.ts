@@ -66,3 +66,13 @@ test('a build whose process is gone holds up nobody', async () => {
   await writeFile(join(checkout, 'node_modules/.heard-build'), beyondEveryProcess)
   expect(await start()).toContain('hello start []')
 })
+
+test('where there is only a build, nothing is installed or built', async () => {
+  await start()
+  for (const path of ['package-lock.json', 'vite.config.ts', 'build.cjs', 'db', 'emails'])
+    await rm(join(checkout, path), { recursive: true })
+  expect(await start('backup', '/backups/a.archive')).toBe(
+    "hello backup [ '/backups/a.archive' ]\n",
+  )
+  expect(await builds()).toHaveLength(1)
+})

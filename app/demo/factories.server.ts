@@ -37,7 +37,12 @@ type InWorkspace<Row> = Omit<Partial<Row>, 'workspaceId'>
 export async function makeSurvey(
   db: Db,
   workspaceId: string,
-  given: InWorkspace<typeof survey.$inferInsert> = {},
+  {
+    design,
+    texts,
+    ...given
+  }: InWorkspace<typeof survey.$inferInsert> &
+    Partial<Pick<typeof surveyVersion.$inferInsert, 'design' | 'texts'>> = {},
 ) {
   const kind = given.kind ?? 'csat'
   const row = only(
@@ -50,7 +55,8 @@ export async function makeSurvey(
     workspaceId,
     surveyId: row.id,
     version: row.version,
-    texts: defaultSurveyTexts(kind),
+    texts: texts ?? defaultSurveyTexts(kind),
+    design,
   })
   return row
 }

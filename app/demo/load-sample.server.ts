@@ -1,234 +1,258 @@
+import { emailHash } from '#app/modules/customers/email-hash.ts'
 import { recordEvent } from '#app/modules/events/record-event.server.ts'
 import type { RecordEventParts } from '#app/modules/events/record-event.server.ts'
 import { newId } from '#app/platform/ids.ts'
-import { customerTranslator } from '#app/texts/customer/translate.ts'
 import type { Db } from '#db/connect.server.ts'
+import { analyzeStore } from '#db/maintain.server.ts'
 import { agent, team } from '#db/schema/agent.ts'
+import { automationDecision } from '#db/schema/automation.ts'
 import { customer } from '#db/schema/customer.ts'
+import { event } from '#db/schema/event.ts'
 import { invitation } from '#db/schema/invitation.ts'
 import { message } from '#db/schema/message.ts'
 import { consent, response } from '#db/schema/response.ts'
+import { suppression } from '#db/schema/suppression.ts'
 import { ticket } from '#db/schema/ticket.ts'
-import { analyzeStore } from '#db/maintain.server.ts'
-import type { SampleTicket } from './sample/make-sample.ts'
+import { insertAll } from './insert-all.server.ts'
+import { renewedEvent, resolvedEvent } from './sample-events.ts'
+import type { Askings } from './make-askings.server.ts'
+import { answersOf, askedRows, eventRow, skippedRow } from './sample-rows.ts'
+import type { AskedRows, Subject } from './sample-rows.ts'
+import type { SampleCustomer } from './sample/customer-pool.ts'
+import type { Sample, SampleRenewal, SampleTicket } from './sample/make-sample.ts'
 
-type Sample = { workspaceId: string; surveyId: string; tickets: SampleTicket[]; recentSince: Date }
+export type LoadSample = {
+  workspaceId: string
+  sample: Sample
+  /** Which survey is sent, by which automation, for each kind of asking. */
+  askings: Askings
+  /** The CSAT survey asks further from then on, as the version after its first. */
+  askingFurther: { since: Date; version: number }
+  recentSince: Date
+  now: Date
+}
 
 const minute = 60_000
 const day = 86_400_000
+const remindAfterDays = 4
 
 /**
- * Puts a workspace's support life into the store. What is past is written as it would stand today; what happened since
- * `recentSince` is told through the real door, so that its mails are really composed and lie in the mailbox.
+ * Puts a year of a workspace's life into the store. What is past is written as it would stand today; what happened
+ * since `recentSince` is told through the real door, so that its mails are really composed and lie in the mailbox.
  */
-export async function loadSample(parts: RecordEventParts, sample: Sample): Promise<void> {
-  const past = sample.tickets.filter(
-    ({ ticket: { resolvedAt } }) => resolvedAt < sample.recentSince,
-  )
-  const recent = sample.tickets.filter(
-    ({ ticket: { resolvedAt } }) => resolvedAt >= sample.recentSince,
-  )
-  await parts.pool.transaction((tx) => loadPast(tx, { ...sample, tickets: past }, parts.mailDomain))
+export async function loadSample(parts: RecordEventParts, given: LoadSample): Promise<void> {
+  const { sample, recentSince, workspaceId } = given
+  const isPast = (at: Date) => at < recentSince
+  const past = {
+    tickets: sample.tickets.filter(({ ticket: { resolvedAt } }) => isPast(resolvedAt)),
+    renewals: sample.renewals.filter(({ askedAt }) => isPast(askedAt)),
+  }
+  await parts.pool.transaction((tx) => loadPast(tx, { ...given, sample: past }))
   await analyzeStore(parts.pool)
-  for (const one of recent) await recordEvent(parts, sample.workspaceId, resolvedEvent(one))
+  const recent = [
+    ...sample.tickets.filter((one) => !isPast(one.ticket.resolvedAt)).map(resolvedEvent),
+    ...sample.renewals
+      .filter((one) => !isPast(one.askedAt))
+      .map((one) => renewedEvent({ ...one, renewedAt: one.askedAt })),
+  ]
+  for (const one of recent) await recordEvent(parts, workspaceId, one)
 }
 
-const resolvedEvent = ({ customer: who, ticket: about }: SampleTicket) => ({
-  id: `sample-${about.externalId}-resolved`,
-  type: 'ticket.resolved',
-  occurred_at: about.resolvedAt,
-  customer: {
-    external_id: who.externalId,
-    email: who.email,
-    name: who.name,
-    locale: who.locale,
-    time_zone: who.timeZone,
-    attributes: who.attributes,
-  },
-  ticket: {
-    external_id: about.externalId,
-    subject: about.subject,
-    channel: about.channel,
-    tags: about.tags,
-    agent: {
-      external_id: about.agent.externalId,
-      name: about.agent.name,
-      email: about.agent.email,
-      team: about.agent.team,
-    },
-    opened_at: about.openedAt,
-    first_reply_at: about.firstReplyAt,
-    resolved_at: about.resolvedAt,
-    reopened_count: about.reopenedCount,
-    escalated: about.escalated,
-    auto_resolved: undefined,
-    cost: about.cost,
-  },
-})
-
-async function loadPast(tx: Db, { workspaceId, surveyId, tickets }: Sample, mailDomain: string) {
-  const customerIds = idsBy(tickets, ({ customer: who }) => who.externalId)
-  const teamIds = idsBy(tickets, ({ ticket: about }) => about.agent.team)
-  const agentIds = idsBy(tickets, ({ ticket: about }) => about.agent.externalId)
-  const rows = tickets.map((one) => {
-    const ids = {
-      customerId: idOf(customerIds, one.customer.externalId),
-      agentId: idOf(agentIds, one.ticket.agent.externalId),
-      teamId: idOf(teamIds, one.ticket.agent.team),
-    }
-    return rowsOf(one, { workspaceId, surveyId, mailDomain, ...ids })
-  })
-  await tx.insert(team).values([...teamIds].map(([name, id]) => ({ workspaceId, id, name })))
-  await tx.insert(agent).values(uniqueBy(rows.map((row) => row.agent)))
-  await tx.insert(customer).values(uniqueBy(rows.map((row) => row.customer)))
-  await tx.insert(ticket).values(rows.map((row) => row.ticket))
-  await tx.insert(invitation).values(rows.map((row) => row.invitation))
-  await tx.insert(message).values(rows.map((row) => row.message))
-  await tx.insert(response).values(rows.flatMap((row) => row.answer?.response ?? []))
-  await tx.insert(consent).values(rows.flatMap((row) => row.answer?.consents ?? []))
+async function loadPast(tx: Db, given: LoadSample) {
+  const { workspaceId, sample } = given
+  const people = [...sample.tickets, ...sample.renewals].map((one) => one.customer)
+  const agents = sample.tickets.map(({ ticket: { agent: who } }) => who)
+  const ids: Ids = {
+    customers: idsBy(people, (who) => who.externalId),
+    teams: idsBy(agents, (who) => who.team),
+    agents: idsBy(agents, (who) => who.externalId),
+  }
+  const tickets = sample.tickets.map((one, index) => ticketRows(given, ids, one, index))
+  const renewals = sample.renewals.map((one) => renewalRows(given, ids, one))
+  const asked = [...tickets, ...renewals].flatMap((rows) => rows.asked ?? [])
+  await insertAll(
+    tx,
+    team,
+    [...ids.teams].map(([name, id]) => ({ workspaceId, id, name })),
+  )
+  await insertAll(tx, agent, agentRows(workspaceId, ids, agents))
+  await insertAll(tx, customer, customerRows(workspaceId, ids, people, given.now))
+  await insertAll(
+    tx,
+    ticket,
+    tickets.map((rows) => rows.ticket),
+  )
+  await insertAll(
+    tx,
+    event,
+    [...tickets, ...renewals].map((rows) => rows.event),
+  )
+  await insertAll(
+    tx,
+    invitation,
+    asked.map((rows) => rows.invitation),
+  )
+  await insertAll(tx, automationDecision, [
+    ...tickets.flatMap((rows) => rows.skipped ?? []),
+    ...asked.map((rows) => rows.decision),
+  ])
+  await insertAll(
+    tx,
+    message,
+    asked.flatMap((rows) => [rows.message, rows.reminder ?? []].flat()),
+  )
+  await insertAll(
+    tx,
+    response,
+    asked.flatMap((rows) => rows.response ?? []),
+  )
+  await insertAll(
+    tx,
+    consent,
+    asked.flatMap((rows) => rows.consents),
+  )
+  await insertAll(tx, suppression, suppressionRows(asked))
 }
 
-type Ids = {
-  workspaceId: string
-  surveyId: string
-  mailDomain: string
-  customerId: string
-  agentId: string
-  teamId: string
-}
+type Ids = Record<'customers' | 'teams' | 'agents', Map<string, string>>
 
-function rowsOf(one: SampleTicket, ids: Ids) {
-  const { workspaceId, surveyId, customerId, agentId, teamId } = ids
-  const { customer: who, ticket: about } = one
+function ticketRows(given: LoadSample, ids: Ids, one: SampleTicket, index: number) {
+  const { workspaceId, askings, askingFurther } = given
+  const { customer: who, ticket: about, answer, unasked, further } = one
+  const asksFurther = one.survey === 'csat' && about.resolvedAt >= askingFurther.since
+  const surveyVersion = asksFurther ? askingFurther.version : 1
+  const asking = { ...askings[one.survey], surveyVersion }
   const ticketId = newId()
-  const invitationId = newId()
-  const messageId = newId()
-  const sentAt = new Date(about.resolvedAt.getTime() + minute)
-  const credit = { customerId, ticketId, channel: about.channel, agentId, teamId }
-  return {
-    agent: { workspaceId, id: agentId, teamId, ...pickAgent(about.agent) },
-    customer: {
-      workspaceId,
-      id: customerId,
-      ...who,
-      createdAt: about.openedAt,
-      updatedAt: about.resolvedAt,
-    },
+  const eventId = newId()
+  const customerId = idOf(ids.customers, who.externalId)
+  const credit = {
+    agentId: idOf(ids.agents, about.agent.externalId),
+    teamId: idOf(ids.teams, about.agent.team),
+    channel: about.channel,
+  }
+  const subject: Subject = { customerId, eventId, ticketId, ...credit }
+  const { cost, agent: _agent, ...facts } = about
+  const rows = {
     ticket: {
       workspaceId,
       id: ticketId,
       customerId,
-      agentId,
-      teamId,
-      externalId: about.externalId,
-      subject: about.subject,
-      channel: about.channel,
-      tags: about.tags,
-      openedAt: about.openedAt,
-      firstReplyAt: about.firstReplyAt,
-      resolvedAt: about.resolvedAt,
-      reopenedCount: about.reopenedCount,
-      escalated: about.escalated,
-      costAmount: about.cost.amount,
-      costCurrency: about.cost.currency,
+      ...facts,
+      ...credit,
+      costAmount: cost.amount,
+      costCurrency: cost.currency,
       reportedAt: about.resolvedAt,
       createdAt: about.openedAt,
     },
-    invitation: {
-      workspaceId,
-      id: invitationId,
-      surveyId,
-      surveyVersion: 1,
-      locale: who.locale,
-      ...credit,
-      state: 'sent' as const,
-      sendAt: sentAt,
-      sentAt,
-      expiresAt: new Date(sentAt.getTime() + 30 * day),
-      editableDays: 7,
-      createdAt: about.resolvedAt,
-    },
-    message: {
-      workspaceId,
-      id: messageId,
-      kind: 'invitation' as const,
-      topic: 'surveys' as const,
-      customerId,
-      invitationId,
-      toAddress: who.email,
-      messageId: `<${messageId}@${ids.mailDomain}>`,
-      state: 'sent' as const,
-      dueAt: sentAt,
-      sentAt,
-      attempts: 1,
-      createdAt: about.resolvedAt,
-    },
-    answer:
-      one.answer === null
-        ? null
-        : answerRows(one, { workspaceId, surveyId, invitationId, ...credit }),
+    event: eventRow(resolvedEvent(one), { workspaceId, eventId, customerId, ticketId }),
   }
-}
-
-type Credit = Pick<
-  typeof response.$inferInsert,
-  'customerId' | 'ticketId' | 'channel' | 'agentId' | 'teamId'
->
-
-function answerRows(
-  { customer: who, ticket: about, answer }: SampleTicket,
-  ids: Credit & { workspaceId: string; surveyId: string; invitationId: string },
-) {
-  if (answer === null) return null
-  const { workspaceId, customerId } = ids
-  const { score, comment } = answer
-  const responseId = newId()
-  const respondedAt = new Date(about.resolvedAt.getTime() + answer.answeredAfterMinutes * minute)
-  const t = customerTranslator(who.locale)
-  const given = (topic: 'announcements' | 'quotation', wording: string) => ({
-    workspaceId,
-    id: newId(),
-    topic,
-    given: true,
-    wording,
-    responseId,
-    customerId,
-    recordedAt: respondedAt,
+  const decidedAt = new Date(about.resolvedAt.getTime() + 2_000)
+  if (unasked !== null) {
+    const skipped = skippedRow(asking, subject, { reason: unasked, at: decidedAt })
+    return { ...rows, skipped, asked: null }
+  }
+  const asked = askedRows(asking, subject, {
+    customer: who,
+    decidedAt,
+    askedAt: new Date(about.resolvedAt.getTime() + minute),
+    answer,
+    answers: asksFurther && further !== null ? answersOf(further) : [],
+    isBounced: answer === null && index % 75 === 11,
+    remindedAt: null,
   })
+  const isStuck = answer === null && index % 9 === 4 && isWithin(about.resolvedAt, given.now, 9)
+  return { ...rows, skipped: null, asked: isStuck ? undelivered(asked) : asked }
+}
+
+const isWithin = (at: Date, now: Date, days: number) => now.getTime() - at.getTime() < days * day
+
+/** The receiving mail server put us off until we gave up. */
+function undelivered(rows: AskedRows): AskedRows {
   return {
-    response: {
-      ...ids,
-      id: responseId,
-      kind: 'csat' as const,
-      score,
-      comment,
-      locale: who.locale,
-      state: 'confirmed' as const,
-      source: 'invitation' as const,
-      announcementConsent: answer.tellMe,
-      quotationConsent: answer.mayQuote,
-      respondedAt,
-      updatedAt: respondedAt,
+    ...rows,
+    message: {
+      ...rows.message,
+      state: 'failed',
+      sentAt: null,
+      attempts: 12,
+      lastError: '452 4.2.2 The mailbox is full',
     },
-    consents: [
-      ...(answer.tellMe ? [given('announcements', t('survey.tellMe'))] : []),
-      ...(answer.mayQuote ? [given('quotation', t('survey.quoteMe'))] : []),
-    ],
+    invitation: {
+      ...rows.invitation,
+      state: 'cancelled',
+      sentAt: null,
+      cancelReason: 'delivery_failed',
+    },
   }
 }
 
-const pickAgent = ({ externalId, name, email }: SampleTicket['ticket']['agent']) => ({
-  externalId,
-  name,
-  email,
-})
+function renewalRows(given: LoadSample, ids: Ids, one: SampleRenewal) {
+  const { workspaceId, askings, now } = given
+  const { customer: who, askedAt, renewedAt, answer } = one
+  const eventId = newId()
+  const customerId = idOf(ids.customers, who.externalId)
+  const none = { ticketId: null, channel: null, agentId: null, teamId: null }
+  const remindAt = new Date(askedAt.getTime() + remindAfterDays * day)
+  const isAnswered = answer !== null && answer.answeredAfterMinutes * minute < remindAfterDays * day
+  return {
+    event: eventRow(renewedEvent(one), { workspaceId, eventId, customerId, ticketId: null }),
+    asked: askedRows(
+      { ...askings.nps, surveyVersion: 1 },
+      { customerId, eventId, ...none },
+      {
+        customer: who,
+        decidedAt: new Date(renewedAt.getTime() + 2_000),
+        askedAt,
+        answer,
+        answers: [],
+        isBounced: false,
+        remindedAt: isAnswered || remindAt >= now ? null : remindAt,
+      },
+    ),
+  }
+}
 
-const idsBy = (tickets: SampleTicket[], key: (one: SampleTicket) => string) =>
-  new Map(tickets.map((one) => key(one)).map((name) => [name, newId()]))
+function agentRows(workspaceId: string, ids: Ids, agents: SampleTicket['ticket']['agent'][]) {
+  const known = new Map(agents.map((who) => [who.externalId, who]))
+  return [...known.values()].map(({ externalId, name, email, team: teamName }) => ({
+    workspaceId,
+    id: idOf(ids.agents, externalId),
+    teamId: idOf(ids.teams, teamName),
+    externalId,
+    name,
+    email,
+  }))
+}
 
-const uniqueBy = <Row extends { id: string }>(rows: Row[]): Row[] => [
-  ...new Map(rows.map((row) => [row.id, row])).values(),
-]
+function customerRows(workspaceId: string, ids: Ids, people: SampleCustomer[], now: Date) {
+  const known = new Map(people.map((who) => [who.externalId, who]))
+  return [...known.values()].map(({ unsubscribedAt, ...who }) => ({
+    workspaceId,
+    id: idOf(ids.customers, who.externalId),
+    ...who,
+    surveysUnsubscribedAt: unsubscribedAt,
+    createdAt: new Date(now.getTime() - 370 * day),
+    updatedAt: now,
+  }))
+}
+
+function suppressionRows(asked: AskedRows[]): (typeof suppression.$inferInsert)[] {
+  const bounced = new Map(
+    asked
+      .filter(({ invitation: { bouncedAt } }) => bouncedAt !== null && bouncedAt !== undefined)
+      .map((rows) => [rows.message.toAddress, rows]),
+  )
+  return [...bounced].map(([email, rows]) => ({
+    workspaceId: rows.invitation.workspaceId,
+    emailHash: emailHash(email),
+    email,
+    reason: 'bounced' as const,
+    createdAt: rows.invitation.bouncedAt ?? rows.invitation.sendAt,
+  }))
+}
+
+const idsBy = <One>(some: One[], key: (one: One) => string) =>
+  new Map(some.map((one) => key(one)).map((name) => [name, newId()]))
 
 function idOf(ids: Map<string, string>, key: string): string {
   const id = ids.get(key)

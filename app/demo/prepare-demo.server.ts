@@ -9,8 +9,12 @@ import type { Identity } from '#app/modules/workspaces/identity.server.ts'
 import { AppError } from '#app/platform/errors.ts'
 import type { Pool } from '#db/connect.server.ts'
 import { emptyStore } from '#db/maintain.server.ts'
+import { askFurther } from './ask-further.server.ts'
 import { loadSample } from './load-sample.server.ts'
+import { makeAskings } from './make-askings.server.ts'
+import { makeColleagues } from './make-colleagues.server.ts'
 import { makeSample } from './sample/make-sample.ts'
+import { RECENT_HOURS } from './sample/slots.ts'
 
 const demoFile = z.object({
   url: z.string(),
@@ -35,8 +39,10 @@ export type PrepareDemo = {
 }
 
 const seed = 20_261
-const tickets = 640
-const recentHours = 48
+/** Tickets and renewals of the year; a little more than a third is answered. */
+const happenings = 4_250
+/** Since when the CSAT survey has questions after the score. */
+const asksFurtherForDays = 150
 
 const fileIn = (dataDir: string) => join(dataDir, 'demo.json')
 
@@ -55,10 +61,10 @@ export async function prepareDemo(demo: PrepareDemo): Promise<DemoAccess> {
 }
 
 /** The file alone proves nothing, for DATABASE_URL may name any store: the key in it must open this one. */
-async function isDemosOwn({ pool, dataDir }: PrepareDemo): Promise<boolean> {
+async function isDemosOwn({ pool, dataDir, now }: PrepareDemo): Promise<boolean> {
   if (!existsSync(fileIn(dataDir))) return false
   const { api_key: key } = readAccess(dataDir)
-  return authenticateApiKey(pool, `Bearer ${key}`).then(
+  return authenticateApiKey(pool, `Bearer ${key}`, now).then(
     () => true,
     (error: unknown) => {
       if (error instanceof AppError) return false
@@ -88,10 +94,11 @@ async function makeDemo({
 }: PrepareDemo): Promise<DemoAccess> {
   const email = 'owner@example.com'
   const password = `heard-${randomBytes(6).toString('hex')}`
+  const passwordHash = await identity.hashPassword(password)
   const made = await setUpWorkspace(pool, {
     name: '高橋 美咲',
     email,
-    passwordHash: await identity.hashPassword(password),
+    passwordHash,
     workspaceName: 'Kumo Books',
     slug: 'kumo',
     locale: 'en',
@@ -110,8 +117,16 @@ async function makeDemo({
   }
   // Before the sample: a start that is cut off here is then known as a demo's, and --reset may clear it.
   writeAccess(dataDir, access)
-  const recentSince = new Date(now.getTime() - recentHours * 3_600_000)
-  const sample = { ...made, tickets: makeSample({ seed, now, tickets }), recentSince }
-  await loadSample({ pool, mailDomain, now }, sample)
+  const { workspaceId, surveyId } = made
+  const { manager } = await makeColleagues(pool, { workspaceId, passwordHash, now })
+  const askings = await makeAskings(pool, { workspaceId, surveyId, mailDomain, manager, now })
+  const since = new Date(now.getTime() - asksFurtherForDays * 86_400_000)
+  const version = await askFurther(pool, { workspaceId, surveyId, actor: manager, now: since })
+  const sample = makeSample({ seed, now, count: happenings })
+  const recentSince = new Date(now.getTime() - RECENT_HOURS * 3_600_000)
+  await loadSample(
+    { pool, mailDomain, now },
+    { workspaceId, sample, askings, askingFurther: { since, version }, recentSince, now },
+  )
   return access
 }

@@ -1,196 +1,143 @@
 import { DateTime } from 'luxon'
-import { between, pick, pickWeighted } from './chance.ts'
-import type { Random } from './chance.ts'
-import { commentsEn } from './comments.en.ts'
-import { commentsJa } from './comments.ja.ts'
-import { commentsKo } from './comments.ko.ts'
-import { commentsZh } from './comments.zh.ts'
 import { answerTo } from './answer-to.ts'
 import type { SampleAnswer } from './answer-to.ts'
+import type { Random } from './chance.ts'
 import { makeCustomerPool } from './customer-pool.ts'
-import type { SampleCustomer } from './customer-pool.ts'
-import { makeDeck } from './deck.ts'
-import type { Channel, Course, Entry, Locale } from './entry.ts'
-import { hoursIn, instantWithin, officeHours } from './office-hours.ts'
-import { agents } from './people.ts'
-import type { Agent } from './people.ts'
-import { isAtOnce, timesBefore } from './ticket-times.ts'
+import type { CustomerPool, SampleCustomer } from './customer-pool.ts'
+import { dealWords } from './deal-words.ts'
+import type { Said } from './deal-words.ts'
+import { makeSlots } from './slots.ts'
+import type { Slot } from './slots.ts'
+import { chanceCourse, numberTickets, supportTicket } from './support-ticket.ts'
+import type { SupportTicket, TicketWords } from './support-ticket.ts'
+import { furtherOf } from './further.ts'
+import type { SampleFurther } from './further.ts'
+import { isAtOnce } from './ticket-times.ts'
+
+/** Why nobody was asked about a ticket. */
+export type Unasked = 'quiet_period' | 'auto_resolved' | 'unsubscribed'
 
 export type SampleTicket = {
   customer: SampleCustomer
-  ticket: {
-    externalId: string
-    subject: string
-    channel: Channel
-    tags: string[]
-    agent: Agent
-    openedAt: Date
-    firstReplyAt: Date
-    resolvedAt: Date
-    reopenedCount: number
-    escalated: boolean
-    cost: { amount: string; currency: 'JPY' | 'USD' }
-  }
+  ticket: SupportTicket
+  survey: 'csat' | 'ces'
+  unasked: Unasked | null
+  answer: SampleAnswer | null
+  /** Of a CSAT survey that asks further. */
+  further: SampleFurther | null
+}
+
+/** A subscription that was renewed, and what its owner answered two working days later. */
+export type SampleRenewal = {
+  customer: SampleCustomer
+  renewedAt: Date
+  askedAt: Date
   answer: SampleAnswer | null
 }
 
-/** Days before now between which the invoice PDF was broken: the weeks 7, 6 and 5 before now. */
-export const DIP = { fromDaysAgo: 49, toDaysAgo: 28 }
-/** Resolved in the last two days and not answered yet. */
-export const OPEN_INVITATIONS = 12
+export type Sample = { tickets: SampleTicket[]; renewals: SampleRenewal[] }
 
-const DAYS = 90
-const RECENT_HOURS = 48
-const ANSWERED_SHARE = 0.375
-const DIP_SHARE = 0.38
-
-const entries: Record<Locale, Entry[]> = {
-  ja: commentsJa,
-  en: commentsEn,
-  zh: commentsZh,
-  ko: commentsKo,
-}
-const LANGUAGES: { locale: Locale; weight: number }[] = [
-  { locale: 'ja', weight: 45 },
-  { locale: 'en', weight: 23 },
-  { locale: 'zh', weight: 16 },
-  { locale: 'ko', weight: 16 },
-]
-const COST: Record<Channel, [low: number, high: number]> = {
-  phone: [780, 1650],
-  email: [380, 920],
-  web: [360, 880],
-  chat: [290, 680],
-  sns: [260, 540],
-  other: [520, 1200],
-}
-
-type Slot = { resolvedAt: DateTime; locale: Locale; answered: boolean }
+const DAYS = 365
+const RETURNING = { support: 0.42, renewal: 0.8 } as const
 
 /**
- * One workspace's support life: `tickets` cases, oldest resolved first, resolved within the 90 days
- * before `now` (opened up to some days earlier). The same input gives the same output.
+ * A year of one workspace: `count` tickets and renewals, oldest first, in the 365 days before `now`. The same input
+ * gives the same output.
  */
-export function makeSample(input: { seed: number; now: Date; tickets: number }): SampleTicket[] {
+export function makeSample(input: { seed: number; now: Date; count: number }): Sample {
   const random = mulberry32(input.seed)
   const now = DateTime.fromJSDate(input.now, { zone: 'utc' })
-  const recent = Math.min(OPEN_INVITATIONS, input.tickets)
-  const slots = [
-    ...pastSlots(random, now, input.tickets - recent, Math.round(input.tickets * ANSWERED_SHARE)),
-    ...recentSlots(random, now, recent),
-  ]
-  const customerAt = makeCustomerPool(random)
-  const dealers = makeDealers(random)
-  const made = slots.map((slot) => makeTicket(random, now, slot, dealers, customerAt))
-  return numbered(made)
+  const slots = makeSlots(random, { now, days: DAYS, count: input.count })
+  const said = dealWords(random, now, slots)
+  const parts: Parts = { random, now, pool: makeCustomerPool(random), said }
+  const made: Sample = { tickets: [], renewals: [] }
+  for (const slot of slots) {
+    if (slot.what === 'renewal') made.renewals.push(makeRenewal(parts, slot))
+    else made.tickets.push(makeTicket(parts, slot))
+  }
+  numberTickets(made.tickets.map(({ ticket }) => ticket))
+  return made
 }
 
-function pastSlots(random: Random, now: DateTime, count: number, answers: number): Slot[] {
-  const [from, to] = [now.minus({ days: DAYS }), now.minus({ hours: RECENT_HOURS })]
-  const week = officeHours(from, to)
-  const everyDay = officeHours(from, to, true)
-  const slots = Array.from({ length: count }, (_, index) => {
-    const resolvedAt = instantWithin(random, random() < 0.05 ? everyDay : week)
-    return { resolvedAt, locale: pickWeighted(random, LANGUAGES).locale, answered: index < answers }
-  })
-  return inOrder(slots)
+type Parts = { random: Random; now: DateTime; pool: CustomerPool; said: Said }
+
+function wordsOf<Words>(words: Map<Slot, Words>, slot: Slot): Words {
+  const own = words.get(slot)
+  if (own === undefined) throw new Error('nobody was given words for this')
+  return own
 }
 
-function recentSlots(random: Random, now: DateTime, count: number): Slot[] {
-  const [from, to] = [now.minus({ hours: RECENT_HOURS - 1 }), now.minus({ minutes: 10 })]
-  const week = officeHours(from, to)
-  // On a Sunday the last two days hold no office hours: somebody was on duty then.
-  const open = hoursIn(week) >= 4 ? week : officeHours(from, to, true)
-  const slots = Array.from({ length: count }, (_, index) => {
-    const { locale } = LANGUAGES[index % LANGUAGES.length] ?? pickWeighted(random, LANGUAGES)
-    return { resolvedAt: instantWithin(random, open), locale, answered: false }
-  })
-  return inOrder(slots)
-}
-
-function inOrder(slots: Slot[]): Slot[] {
-  return slots.sort((a, b) => a.resolvedAt.toMillis() - b.resolvedAt.toMillis())
-}
-
-type Dealer = ReturnType<typeof makeDeck>
-type Dealers = Record<'answered' | 'silent', Record<Locale, Dealer>>
-
-/** The silent tickets have their own decks, so that no comment is spent on them. */
-function makeDealers(random: Random): Dealers {
-  const decks = () => ({
-    ja: makeDeck(random, entries.ja),
-    en: makeDeck(random, entries.en),
-    zh: makeDeck(random, entries.zh),
-    ko: makeDeck(random, entries.ko),
-  })
-  return { answered: decks(), silent: decks() }
-}
-
-function makeTicket(
-  random: Random,
-  now: DateTime,
-  slot: Slot,
-  dealers: Dealers,
-  customerAt: ReturnType<typeof makeCustomerPool>,
-): SampleTicket {
-  const { resolvedAt, locale, answered } = slot
-  const deal = dealers[answered ? 'answered' : 'silent'][locale]
-  const { entry, fresh } = deal(fitting(random, now.diff(resolvedAt, 'days').days))
-  const customer = customerAt(locale, resolvedAt, isAtOnce(entry))
-  const words = answered && fresh ? entry : { ...entry, comment: '' }
-  const ticket = ticketOf(random, words, resolvedAt, customer.timeZone)
-  if (!answered) return { customer, ticket, answer: null }
-  const answer = answerTo(random, words, { resolvedAt, now, timeZone: customer.timeZone })
-  return { customer, ticket, answer }
-}
-
-function fitting(random: Random, daysAgo: number): (entry: Entry) => boolean {
-  const inDip = daysAgo <= DIP.fromDaysAgo && daysAgo > DIP.toDaysAgo
-  if (inDip && random() < DIP_SHARE) return ({ phase }) => phase === 'broken'
-  const repaired = daysAgo <= DIP.toDaysAgo
-  return ({ phase }) => phase === undefined || (phase === 'fixed' && repaired)
-}
-
-function ticketOf(
-  random: Random,
-  entry: Entry,
-  resolvedAt: DateTime,
-  timeZone: string,
-): SampleTicket['ticket'] {
+function makeTicket(parts: Parts, slot: Slot): SampleTicket {
+  if (slot.what === 'plan') return planTicket(parts, slot)
+  if (slot.what === 'unasked') return unaskedTicket(parts, slot)
+  const { random, now, pool, said } = parts
+  const { at, locale, answered } = slot
+  const words = wordsOf(said.support, slot)
+  const awake = isAtOnce(words)
+  const customer = pool.toAsk({ locale, at, awake, returning: RETURNING.support })
   // Chance must not contradict a comment that says how the case went.
-  const course = entry.course ?? (entry.comment === '' ? chanceCourse(random) : undefined)
-  const times = timesBefore(random, resolvedAt, { channel: entry.channel, course, timeZone })
-  const escalated = course === 'escalated'
-  const [low, high] = COST[entry.channel]
-  const yen = Math.round((between(random, low, high) * (escalated ? 1.9 : 1)) / 10) * 10
+  const course = words.comment === '' ? chanceCourse(random) : words.course
+  const ticket = supportTicket(random, { ...words, course }, at, customer.timeZone)
+  const { score, comment } = words
+  const mood = { score, comment, isUnhappy: score <= 3, isLate: course === 'later' }
+  const timing = { askedAt: at, now, timeZone: customer.timeZone }
+  const answer = answered ? answerTo(random, mood, timing) : null
+  const further = answered ? furtherOf(random, score) : null
+  return { customer, ticket, survey: 'csat', unasked: null, answer, further }
+}
+
+function planTicket({ random, now, pool, said }: Parts, slot: Slot): SampleTicket {
+  const { at, locale, answered } = slot
+  const words = wordsOf(said.plan, slot)
+  const about: TicketWords = { ...words, tags: ['app', 'plan-change'] }
+  const awake = isAtOnce(about)
+  const customer = pool.toAsk({ locale, at, awake, returning: RETURNING.support })
+  const ticket = supportTicket(random, about, at, customer.timeZone)
+  const { score, comment } = words
+  const mood = { score, comment, isUnhappy: score <= 3, isLate: false }
+  const timing = { askedAt: at, now, timeZone: customer.timeZone }
+  const answer = answered ? answerTo(random, mood, timing) : null
+  return { customer, ticket, survey: 'ces', unasked: null, answer, further: null }
+}
+
+/** A ticket of somebody who was asked lately or wants no surveys, or one that closed by itself. */
+function unaskedTicket({ random, pool, said }: Parts, slot: Slot): SampleTicket {
+  const { at, locale } = slot
+  const words = wordsOf(said.support, slot)
+  const who = { locale, at, awake: isAtOnce(words) }
+  const roll = random()
+  const stopped = roll < 0.12 ? pool.unsubscribed(who) : null
+  const lately = stopped === null && roll < 0.75 ? pool.askedLately(who) : null
+  const customer = stopped ?? lately ?? pool.toAsk({ ...who, returning: RETURNING.support })
+  const ticket = supportTicket(random, words, at, customer.timeZone)
+  const unanswered = { customer, survey: 'csat' as const, answer: null, further: null }
+  if (stopped !== null) return { ...unanswered, ticket, unasked: 'unsubscribed' }
+  if (lately !== null) return { ...unanswered, ticket, unasked: 'quiet_period' }
+  const closed = { ...ticket, firstReplyAt: null, autoResolved: true, escalated: false }
+  return { ...unanswered, ticket: closed, unasked: 'auto_resolved' }
+}
+
+function makeRenewal({ random, now, pool, said }: Parts, slot: Slot): SampleRenewal {
+  const { at, locale, answered } = slot
+  const { score, comment } = wordsOf(said.renewal, slot)
+  const customer = pool.toAsk({ locale, at, awake: true, returning: RETURNING.renewal })
+  const mood = { score, comment, isUnhappy: score <= 6, isLate: false }
+  const timing = { askedAt: at, now, timeZone: customer.timeZone }
   return {
-    externalId: '',
-    subject: entry.subject,
-    channel: entry.channel,
-    tags: [...entry.tags],
-    agent: pick(random, agents[entry.tags[0]]),
-    openedAt: times.openedAt.toJSDate(),
-    firstReplyAt: times.firstReplyAt.toJSDate(),
-    resolvedAt: times.resolvedAt.toJSDate(),
-    reopenedCount: course === 'reopened' ? 1 : 0,
-    escalated,
-    cost: { amount: String(yen), currency: 'JPY' },
+    customer,
+    renewedAt: workingDaysBefore(at, 2).toJSDate(),
+    askedAt: at.toJSDate(),
+    answer: answered ? answerTo(random, mood, timing) : null,
   }
 }
 
-function chanceCourse(random: Random): Course | undefined {
-  const roll = random()
-  if (roll < 0.03) return 'escalated'
-  return roll < 0.07 ? 'reopened' : undefined
-}
-
-/** Numbers tickets in the order they were opened, as a helpdesk does. */
-function numbered(made: SampleTicket[]): SampleTicket[] {
-  const byOpening = [...made].sort((a, b) => +a.ticket.openedAt - +b.ticket.openedAt)
-  byOpening.forEach((one, index) => {
-    one.ticket.externalId = String(35_120 + index)
-  })
-  return made
+function workingDaysBefore(at: DateTime, count: number): DateTime {
+  let day = at
+  for (let left = count; left > 0;) {
+    day = day.minus({ days: 1 })
+    if (day.weekday <= 5) left -= 1
+  }
+  return day
 }
 
 /**

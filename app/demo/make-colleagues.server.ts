@@ -1,0 +1,33 @@
+import type { Actor } from '#app/modules/workspaces/record-audit.server.ts'
+import { newId } from '#app/platform/ids.ts'
+import type { Db } from '#db/connect.server.ts'
+import { insertUser } from '#db/queries/identity.server.ts'
+import { insertMember } from '#db/queries/member.server.ts'
+
+const day = 86_400_000
+
+/** One of each role, all with the owner's password, so that a visitor can see Heard through their eyes. */
+const colleagues = [
+  { name: 'James Porter', email: 'admin@example.com', role: 'admin', since: 363 },
+  { name: '中村 さくら', email: 'manager@example.com', role: 'manager', since: 363 },
+  { name: '김도연', email: 'editor@example.com', role: 'editor', since: 210 },
+  { name: 'Takumi Ishii', email: 'agent@example.com', role: 'agent', since: 180 },
+  { name: 'Elena Ruiz', email: 'viewer@example.com', role: 'viewer', since: 45 },
+] as const
+
+/** Resolves to the one who looks after surveys. */
+export async function makeColleagues(
+  db: Db,
+  given: { workspaceId: string; passwordHash: string; now: Date },
+): Promise<{ manager: Actor }> {
+  const { workspaceId, passwordHash } = given
+  let manager: Actor = { kind: 'system' }
+  for (const { name, email, role, since } of colleagues) {
+    const id = newId()
+    const now = new Date(given.now.getTime() - since * day)
+    await insertUser(db, { id, name, email, passwordHash, now })
+    await insertMember(db, { workspaceId, userId: id, role, now })
+    if (role === 'manager') manager = { kind: 'member', id, name }
+  }
+  return { manager }
+}

@@ -11,8 +11,11 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: appCss }]
 const icon =
   "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'><rect width='32' height='32' rx='9' fill='%230f6b5c'/><path d='M9 17.5l5 5L23.5 10' fill='none' stroke='white' stroke-width='3.6' stroke-linecap='round' stroke-linejoin='round'/></svg>"
 
-/** A route whose `handle` says `plain` brings its own style and gets no client script at all. */
-export type PageHandle = { plain?: boolean }
+/**
+ * A route whose `handle` says `plain` brings its own style and gets no client script at all. It is a customers' page,
+ * unless it says `members` as well.
+ */
+export type PageHandle = { plain?: boolean; members?: boolean }
 
 export const isPlain = (handle: unknown): boolean =>
   typeof handle === 'object' && handle !== null && 'plain' in handle && handle.plain === true

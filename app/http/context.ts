@@ -2,6 +2,7 @@ import type { Identity } from '#app/modules/workspaces/identity.server.ts'
 import type { Log } from '#app/platform/log.server.ts'
 import type { TokenSecrets } from '#app/platform/public-token.ts'
 import type { Pool } from '#db/connect.server.ts'
+import type { OpenApiDocument } from './openapi-document.ts'
 
 /** What the process decided at start. */
 export type AppConfig = {
@@ -12,6 +13,8 @@ export type AppConfig = {
   sessionSecrets: { secret: string; previousSecrets: string[] }
   /** Mail is kept for /dev/mailbox instead of being sent. */
   mailCaptured: boolean
+  /** What stands after the @ in the Message-IDs of our mails. */
+  mailDomain: string
   /** /dev/mailbox is open to everyone (demo and dev). */
   mailboxOpen: boolean
   /** What /setup asks for when the server can be reached from other machines; null on loopback. */
@@ -25,6 +28,8 @@ export type RequestContext = {
   config: AppConfig
   identity: Identity
   now: () => Date
+  /** What the API says of itself. */
+  apiDocument: () => OpenApiDocument
   /** The fields of a posted form, read ahead of Remix; null for a GET and for other kinds of body. */
   form: URLSearchParams | null
   /** For the Content-Security-Policy; on every inline script and style. */

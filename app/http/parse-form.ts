@@ -6,18 +6,23 @@ export type ParsedForm<Data> =
   | { ok: true; data: Data }
   | { ok: false; problems: Record<string, string>; values: Record<string, string> }
 
-/** Reads a posted form by a schema whose messages are names of texts. Of a repeated field the last counts. */
+/**
+ * Reads a posted form by a schema whose messages are names of texts. The fields named in `lists` are read as lists, for
+ * they may come several times or not at all; of others that are repeated the last counts.
+ */
 export function parseForm<Schema extends z.ZodType>(
   schema: Schema,
   form: URLSearchParams,
+  lists: readonly string[] = [],
 ): ParsedForm<z.output<Schema>> {
-  const result = schema.safeParse(Object.fromEntries(form))
+  const repeated = lists.map((name) => [name, form.getAll(name)])
+  const result = schema.safeParse({ ...Object.fromEntries(form), ...Object.fromEntries(repeated) })
   if (result.success) return { ok: true, data: result.data }
   return { ok: false, problems: problemsOf(result.error.issues), values: typedIn(form) }
 }
 
 /** Never hand a typed secret back into a page. */
-const secret = /password|code/
+const secret = /password|code/i
 
 /** What was typed and may be shown in the form again. */
 export const typedIn = (form: URLSearchParams): Record<string, string> =>

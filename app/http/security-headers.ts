@@ -2,6 +2,7 @@
  * The headers of every answer. `style-src-attr` is not opened: no page uses inline style attributes.
  * A page for customers loads nothing at all; a page for members loads our own built files and no others.
  * The mailbox shows mails as they are, inline styles and all, in a frame that inherits its policy; still no script.
+ * A preview is a survey's page or mail in a frame of the survey's editor: our own pages may frame it, and it may do nothing.
  */
 const common = {
   'x-content-type-options': 'nosniff',
@@ -21,9 +22,14 @@ const publicSources = "connect-src 'self'; img-src 'self' data:"
 const memberSources =
   "connect-src 'self'; img-src 'self' data:; font-src 'self'; frame-src 'self'; manifest-src 'self'"
 
-export type PageKind = 'public' | 'member' | 'mailbox'
+const previewPolicy =
+  "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; " +
+  "frame-ancestors 'self'"
+
+export type PageKind = 'public' | 'member' | 'mailbox' | 'preview'
 
 const policyOf = (page: PageKind, nonce: string): string => {
+  if (page === 'preview') return previewPolicy
   if (page === 'public') return policy(nonce, publicSources)
   return policy(nonce, memberSources, page === 'mailbox' ? "'unsafe-inline'" : undefined)
 }
@@ -49,5 +55,8 @@ export function setSecurityHeaders(headers: Headers, secure: boolean): void {
   for (const [name, value] of Object.entries(common)) headers.set(name, value)
   if (!headers.has('content-security-policy'))
     headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+  // Older browsers know this header alone.
+  if (headers.get('content-security-policy')?.includes("frame-ancestors 'self'"))
+    headers.set('x-frame-options', 'SAMEORIGIN')
   if (secure) headers.set('strict-transport-security', 'max-age=31536000')
 }

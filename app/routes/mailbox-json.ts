@@ -8,8 +8,8 @@ const limit = 200
 /** Captured mail for programs, newest first. */
 export const loader = ({ request, context }: LoaderFunctionArgs) =>
   answerPage({ request, context }, async () => {
-    const workspaceIds = await requireMailbox(context, request)
-    const mails = await readMailbox(context.pool, { workspaceIds, limit })
+    const reader = await requireMailbox(context, request)
+    const mails = await readMailbox(context.pool, { reader, limit })
     return Response.json(
       mails.map(({ createdAt, ...mail }) => ({ ...mail, created_at: createdAt.toISOString() })),
     )

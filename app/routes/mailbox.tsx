@@ -19,10 +19,10 @@ const lookAgainMs = 5_000
 
 export const loader = ({ request, context }: LoaderFunctionArgs) =>
   answerPage({ request, context }, async () => {
-    const workspaceIds = await requireMailbox(context, request)
+    const reader = await requireMailbox(context, request)
     const locale = chooseLocale(request)
     const query = new URL(request.url).searchParams
-    const mails = await readMailbox(context.pool, { workspaceIds, limit })
+    const mails = await readMailbox(context.pool, { reader, limit })
     const wish = query.get('view')
     const id = query.get('id')
     const open = mails.find((mail) => mail.id === id)

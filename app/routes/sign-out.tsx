@@ -1,6 +1,8 @@
 import { redirect } from '@remix-run/node'
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { answerPage } from '#app/http/answer-page.server.ts'
+import { nextPath } from '#app/http/next-path.ts'
+import { formOf } from '#app/http/parse-form.ts'
 import { withCookies } from '#app/http/session.server.ts'
 import { ErrorPage } from '#app/ui/error-page.tsx'
 
@@ -8,7 +10,9 @@ import { ErrorPage } from '#app/ui/error-page.tsx'
 export const action = ({ request, context }: ActionFunctionArgs) =>
   answerPage({ request, context }, async () => {
     const cookies = await context.identity.signOut(request.headers.get('cookie'))
-    return redirect('/signin', { headers: withCookies(cookies) })
+    return redirect(nextPath(formOf(context).get('next'), '/signin'), {
+      headers: withCookies(cookies),
+    })
   })
 
 export const loader = () => redirect('/')

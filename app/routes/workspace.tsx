@@ -7,6 +7,7 @@ import { chooseLocale } from '#app/http/locale.server.ts'
 import { requireMember } from '#app/http/require-member.server.ts'
 import { findSession, withCookies } from '#app/http/session.server.ts'
 import { listMemberships } from '#app/modules/workspaces/find-membership.server.ts'
+import { isAtLeast } from '#app/modules/workspaces/role.ts'
 import { adminTexts } from '#app/texts/admin/translate.ts'
 import { ErrorPage } from '#app/ui/error-page.tsx'
 import { TextsProvider } from '#app/ui/texts-provider.tsx'
@@ -26,6 +27,7 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
       texts: adminTexts(locale),
       workspace: { slug: workspace.slug, name: workspace.name },
       workspaces: memberships.map(({ workspace: { slug, name } }) => ({ slug, name })),
+      mayAddWorkspace: memberships.some(({ role }) => isAtLeast(role, 'admin')),
       user: { name: user.name, email: user.email },
       mailCaptured: context.config.mailCaptured,
     }
@@ -37,13 +39,12 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 ]
 
 export default function WorkspaceLayout() {
-  const { locale, texts, workspace, workspaces, user, mailCaptured } =
-    useLoaderData<typeof loader>()
+  const { texts, mailCaptured, ...header } = useLoaderData<typeof loader>()
   return (
-    <TextsProvider locale={locale} texts={texts}>
+    <TextsProvider locale={header.locale} texts={texts}>
       <SkipLink />
       {mailCaptured ? <CapturedBanner /> : null}
-      <WorkspaceHeader locale={locale} workspace={workspace} workspaces={workspaces} user={user} />
+      <WorkspaceHeader {...header} />
       <main
         id="content"
         className="mx-auto w-full max-w-7xl px-4 pt-7 pb-24 sm:px-6 sm:pt-9 lg:px-8"
@@ -69,7 +70,10 @@ function SkipLink() {
 function CapturedBanner() {
   const t = useTranslations('shell')
   return (
-    <aside className="bg-middling-soft px-5 py-2 text-center text-sm text-middling">
+    <aside
+      aria-label={t('captured')}
+      className="bg-middling-soft px-5 py-2 text-center text-sm text-middling"
+    >
       {t('captured')}{' '}
       <a href="/dev/mailbox" className="inline-block font-medium underline underline-offset-4">
         {t('openMailbox')}

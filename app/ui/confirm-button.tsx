@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import { useId } from 'react'
 import { useTranslations } from 'use-intl'
+import { closePopover } from './close-popover.ts'
 
 type Props = {
   /** On the button that asks. */
@@ -37,7 +38,11 @@ export function ConfirmButton({ label, title, text, confirm, fields }: Props) {
         <p id={`${id}-text`} className="mt-2 text-muted">
           {text}
         </p>
-        <Form method="post" className="mt-6 flex flex-wrap justify-end gap-2.5">
+        <Form
+          method="post"
+          onSubmit={closePopover}
+          className="mt-6 flex flex-wrap justify-end gap-2.5"
+        >
           {Object.entries(fields).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}

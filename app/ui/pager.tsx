@@ -17,12 +17,12 @@ export function Pager({ newest, older }: Props) {
         <span />
       ) : (
         <Link to={newest} className="button-quiet">
-          {t('newest')}
+          <span aria-hidden="true">←</span> {t('newest')}
         </Link>
       )}
       {older === null ? null : (
         <Link to={older} className="button-quiet">
-          {t('older')}
+          {t('older')} <span aria-hidden="true">→</span>
         </Link>
       )}
     </nav>

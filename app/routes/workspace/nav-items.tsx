@@ -12,7 +12,12 @@ const icons = {
   settings: <path d="M3 6h7m4 0h3M3 14h3m4 0h7M12 4v4M8 12v4" />,
 } as const satisfies Record<string, ReactNode>
 
-type Item = { name: keyof typeof icons & keyof AdminTexts['shell']; path: string }
+type Item = {
+  name: keyof typeof icons & keyof AdminTexts['shell']
+  path: string
+  /** Pages of the area that stand elsewhere. */
+  also?: readonly string[]
+}
 
 /** The areas of a workspace, in the order in which a day goes through them. */
 export const navItems: readonly Item[] = [
@@ -22,7 +27,7 @@ export const navItems: readonly Item[] = [
   { name: 'surveys', path: '/surveys' },
   { name: 'automations', path: '/automations' },
   { name: 'messages', path: '/messages' },
-  { name: 'settings', path: '/settings' },
+  { name: 'settings', path: '/settings', also: ['/audit'] },
 ]
 
 export function NavIcon({ name }: { name: Item['name'] }) {

@@ -1,4 +1,5 @@
-import { NavLink } from '@remix-run/react'
+import { Link, useLocation } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import type { AdminLocale } from '#app/texts/admin/locales.ts'
 import { Mark } from '#app/ui/mark.tsx'
@@ -11,39 +12,64 @@ type Props = {
   locale: AdminLocale
   workspace: WorkspaceChoice
   workspaces: WorkspaceChoice[]
+  /** Whether this person may make another workspace. */
+  mayAddWorkspace: boolean
   user: { name: string; email: string }
 }
 
 /** Where one is and where one can go: a bar above, and below it the areas. */
-export function WorkspaceHeader({ locale, workspace, workspaces, user }: Props) {
+export function WorkspaceHeader(props: Props) {
+  const { locale, workspace, workspaces, mayAddWorkspace, user } = props
   const t = useTranslations('shell')
+  const { pathname } = useLocation()
+  const areas = useCurrentInView(pathname)
+  const at = `/w/${workspace.slug}`
   return (
     <header className="border-b border-line bg-surface lg:sticky lg:top-0 lg:z-10">
       <div className="mx-auto flex max-w-7xl items-center gap-2 px-4 pt-2 sm:px-6 lg:px-8">
-        <a href={`/w/${workspace.slug}`} aria-label={t('dashboard')} className="rounded-lg p-1">
+        <a href={at} aria-label={t('dashboard')} className="rounded-lg p-1">
           <Mark />
         </a>
-        <WorkspaceMenu current={workspace} workspaces={workspaces} />
+        <WorkspaceMenu current={workspace} workspaces={workspaces} mayAdd={mayAddWorkspace} />
         <div className="ml-auto">
           <AccountMenu locale={locale} user={user} />
         </div>
       </div>
       <nav
+        ref={areas}
         aria-label={t('mainMenu')}
         className="scroll-fade mx-auto flex max-w-7xl gap-1 overflow-x-auto px-3 sm:px-5 lg:px-7"
       >
-        {navItems.map(({ name, path }) => (
-          <NavLink
+        {navItems.map(({ name, path, also }) => (
+          <Link
             key={name}
-            to={`/w/${workspace.slug}${path}`}
-            end={path === ''}
+            to={at + path}
+            aria-current={isWithin(pathname, at, [path, ...(also ?? [])]) ? 'page' : undefined}
             className="flex min-h-11 shrink-0 items-center gap-2 border-b-2 border-transparent px-2.5 text-sm font-medium text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
           >
             <NavIcon name={name} />
             {t(name)}
-          </NavLink>
+          </Link>
         ))}
       </nav>
     </header>
   )
+}
+
+/** Whether the page is one of an area's; the dashboard is a page of its own, and everything is below its address. */
+const isWithin = (pathname: string, at: string, paths: readonly string[]): boolean =>
+  paths.some((path) =>
+    path === '' ? pathname === at : pathname === at + path || pathname.startsWith(`${at}${path}/`),
+  )
+
+/** On a narrow screen the areas are wider than it is: the one where we are comes into view. */
+function useCurrentInView(pathname: string) {
+  const nav = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const current = nav.current?.querySelector<HTMLElement>('[aria-current]')
+    if (!nav.current || !current) return
+    const middle = (nav.current.clientWidth - current.offsetWidth) / 2
+    nav.current.scrollLeft = current.offsetLeft - nav.current.offsetLeft - middle
+  }, [pathname])
+  return nav
 }

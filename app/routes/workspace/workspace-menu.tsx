@@ -2,10 +2,14 @@ import { useTranslations } from 'use-intl'
 
 export type WorkspaceChoice = { slug: string; name: string }
 
-type Props = { current: WorkspaceChoice; workspaces: WorkspaceChoice[] }
+type Props = {
+  current: WorkspaceChoice
+  workspaces: WorkspaceChoice[]
+  mayAdd: boolean
+}
 
 /** Which workspace this is, and the way to the others. A disclosure: it opens without script, and Tab goes through it. */
-export function WorkspaceMenu({ current, workspaces }: Props) {
+export function WorkspaceMenu({ current, workspaces, mayAdd }: Props) {
   const t = useTranslations('shell')
   return (
     <details className="group relative min-w-0">
@@ -32,12 +36,14 @@ export function WorkspaceMenu({ current, workspaces }: Props) {
             </li>
           ))}
         </ul>
-        <a
-          href="/workspaces/new"
-          className="mt-1 flex min-h-10 items-center border-t border-line px-3 text-sm text-muted hover:text-ink"
-        >
-          {t('newWorkspace')}
-        </a>
+        {mayAdd ? (
+          <a
+            href="/workspaces/new"
+            className="mt-1 flex min-h-10 items-center border-t border-line px-3 text-sm text-muted hover:text-ink"
+          >
+            {t('newWorkspace')}
+          </a>
+        ) : null}
       </div>
     </details>
   )

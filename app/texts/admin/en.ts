@@ -1,4 +1,4 @@
-import { ready, setUp, signIn } from './en/account.ts'
+import { account, join, newWorkspace, ready, setUp, signIn, twoFactor } from './en/account.ts'
 import { automations } from './en/automations.ts'
 import { customers } from './en/customers.ts'
 import { dashboard } from './en/dashboard.ts'
@@ -9,6 +9,7 @@ import { channel, responses, score, source } from './en/responses.ts'
 import { settings } from './en/settings.ts'
 import { brand, problem, shell } from './en/shell.ts'
 import { surveys } from './en/surveys.ts'
+import { trial } from './en/trial.ts'
 
 /** What members read, by area. Placeholders are ICU message arguments and are checked where a text is used. */
 export const en = {
@@ -17,6 +18,10 @@ export const en = {
   setUp,
   problem,
   ready,
+  account,
+  twoFactor,
+  join,
+  newWorkspace,
   shell,
   responses,
   channel,
@@ -30,6 +35,7 @@ export const en = {
   dashboard,
   customers,
   settings,
+  trial,
 }
 
 /** The shape that every language fills. */

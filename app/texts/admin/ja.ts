@@ -1,5 +1,5 @@
 import type { AdminTexts } from './en.ts'
-import { ready, setUp, signIn } from './ja/account.ts'
+import { account, join, newWorkspace, ready, setUp, signIn, twoFactor } from './ja/account.ts'
 import { automations } from './ja/automations.ts'
 import { customers } from './ja/customers.ts'
 import { dashboard } from './ja/dashboard.ts'
@@ -10,6 +10,7 @@ import { channel, responses, score, source } from './ja/responses.ts'
 import { settings } from './ja/settings.ts'
 import { brand, problem, shell } from './ja/shell.ts'
 import { surveys } from './ja/surveys.ts'
+import { trial } from './ja/trial.ts'
 
 export const ja: AdminTexts = {
   brand,
@@ -17,6 +18,10 @@ export const ja: AdminTexts = {
   setUp,
   problem,
   ready,
+  account,
+  twoFactor,
+  join,
+  newWorkspace,
   shell,
   responses,
   channel,
@@ -30,4 +35,5 @@ export const ja: AdminTexts = {
   dashboard,
   customers,
   settings,
+  trial,
 }

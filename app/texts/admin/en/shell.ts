@@ -18,6 +18,7 @@ export const shell = {
   cancel: 'Cancel',
   save: 'Save',
   saved: 'Saved.',
+  state: { active: 'Active', paused: 'Paused', archived: 'Archived' },
   newest: 'Newest',
   older: 'Older',
   pages: 'Pages',
@@ -33,13 +34,13 @@ export const shell = {
 export const problem = {
   summary: '{count, plural, one {One field needs} other {# fields need}} another look.',
   required: 'Please fill this in.',
-  too_long: 'This is too long.',
+  too_long: 'This is too long. Please shorten it.',
   one_line: 'Please write this on one line, without control characters.',
   email: 'This does not look like an e-mail address.',
   password: 'Please use at least {min} characters.',
   slug: 'Use 1 to 40 lower-case letters, digits and hyphens, not starting or ending with a hyphen.',
   slug_taken: 'This short name is taken.',
-  choose: 'Please choose one of those offered.',
+  choose: 'Please choose one of the options.',
   code: 'This is not the code from the log.',
   code_limited:
     'There were too many wrong codes. Please wait {minutes, plural, one {one minute} other {# minutes}} and try again.',

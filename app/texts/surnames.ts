@@ -1,0 +1,82 @@
+/** Chinese family names of two characters that are in use, simplified and traditional. */
+export const chineseCompoundSurnames: readonly string[] = [
+  ...[
+    '欧阳',
+    '歐陽',
+    '司马',
+    '司馬',
+    '上官',
+    '诸葛',
+    '諸葛',
+    '司徒',
+    '司空',
+    '夏侯',
+    '皇甫',
+    '尉迟',
+    '尉遲',
+  ],
+  ...[
+    '公孙',
+    '公孫',
+    '慕容',
+    '令狐',
+    '长孙',
+    '長孫',
+    '宇文',
+    '轩辕',
+    '軒轅',
+    '东方',
+    '東方',
+    '独孤',
+    '獨孤',
+  ],
+  ...[
+    '南宫',
+    '南宮',
+    '端木',
+    '百里',
+    '呼延',
+    '闻人',
+    '聞人',
+    '申屠',
+    '太史',
+    '公冶',
+    '宗政',
+    '濮阳',
+    '濮陽',
+  ],
+  ...[
+    '淳于',
+    '单于',
+    '單于',
+    '钟离',
+    '鍾離',
+    '鲜于',
+    '鮮于',
+    '西门',
+    '西門',
+    '完颜',
+    '完顏',
+    '拓跋',
+    '赫连',
+    '赫連',
+  ],
+]
+
+/** Korean family names of one syllable, which nearly every Korean has. */
+export const koreanSurnames: ReadonlySet<string> = new Set(
+  '김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사부가복태목형계피두감음빈동온호범좌팽승간상시갈단견당화창내팔'.split(
+    '',
+  ),
+)
+
+export const koreanTwoSyllableSurnames: ReadonlySet<string> = new Set([
+  '남궁',
+  '황보',
+  '제갈',
+  '사공',
+  '선우',
+  '서문',
+  '독고',
+  '동방',
+])

@@ -2,15 +2,19 @@ import { describe, expect, test } from 'vitest'
 
 /** Routes that ask for no member, and why. */
 const open: Record<string, string> = {
+  'api-reference/route.tsx': 'says of the API what everyone may know',
   'home.tsx': 'only leads elsewhere',
+  'join.tsx': 'the token in the address is the permission',
   'not-found.tsx': 'only says that there is nothing',
   'setup.tsx': 'there is no member yet; it closes with the first',
+  'sign-in-code.tsx': 'the first factor in a cookie is the permission',
+  'sign-in-link.tsx': 'the token in the address is the permission',
   'sign-in.tsx': 'who comes here is nobody yet',
   'sign-out.tsx': 'ends whatever session there is',
   'survey/route.tsx': 'the token in the address is the permission',
   'unsubscribe.tsx': 'the token in the address is the permission',
 }
-const guards = /\bawait (?:requireMember|requireMailbox)\(/
+const guards = /\bawait (?:requireMember|requireUser|requireMailbox)\(/
 
 /** Each loader and action in a route's source, up to the next export. */
 const doorsIn = (source: string) =>

@@ -1,3 +1,4 @@
+import { apiDocument } from '#app/api/v1/openapi.ts'
 import type { RequestContext } from '#app/http/context.ts'
 import { takeForm } from '#app/http/take-form.ts'
 import { createIdentity } from '#app/modules/workspaces/identity.server.ts'
@@ -24,11 +25,13 @@ export function contextFor(
       secrets: [secret],
       sessionSecrets: { secret, previousSecrets: [] },
       mailCaptured: true,
+      mailDomain: 'mail.heard.test',
       mailboxOpen: false,
       setupCode: null,
       ...given.config,
     },
     now: () => given.now ?? new Date(),
+    apiDocument,
     form: null,
     nonce: 'nonce',
     clientAddress: given.clientAddress ?? '198.51.100.1',
@@ -66,8 +69,7 @@ export async function knock(
   context.form = taken.form
   const answer = await settle(door, { request: taken.request, context, params })
   if (answer instanceof Response) {
-    const text = await answer.text()
-    return { ...headOf(answer.status, answer.headers), body: text === '' ? null : JSON.parse(text) }
+    return { ...headOf(answer.status, answer.headers), body: await bodyOf(answer) }
   }
   if (isWithInit(answer)) {
     return {
@@ -76,6 +78,13 @@ export async function knock(
     }
   }
   return { ...headOf(200, new Headers()), body: answer }
+}
+
+/** Null without a body; text, e.g. of a page that a route writes itself, as it is. */
+async function bodyOf(answer: Response): Promise<unknown> {
+  const text = await answer.text()
+  if (text === '') return null
+  return answer.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text
 }
 
 async function settle(door: Door, args: Parameters<Door>[0]): Promise<unknown> {

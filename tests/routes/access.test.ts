@@ -1,0 +1,245 @@
+import { describe, expect, test } from 'vitest'
+import type { RequestContext } from '#app/http/context.ts'
+import { isAtLeast } from '#app/modules/workspaces/role.ts'
+import type { Role } from '#app/modules/workspaces/role.ts'
+import routes from '#app/routes.ts'
+import { contextFor, get, knock, makeIdentity, post } from '../support/member-door.ts'
+import { everyRole, makeOneOfEverything } from '../support/one-of-everything.ts'
+import type { Ids, OneOfEverything } from '../support/one-of-everything.ts'
+import { openTestStore } from '../support/store.ts'
+
+const store = await openTestStore()
+const identity = makeIdentity(store.pool)
+const now = new Date('2026-11-20T12:00:00Z')
+
+type Form = Record<string, string>
+
+/** A loader, or an action with one form of those that it reads. */
+type Door = {
+  kind: 'loader' | 'action'
+  minimum: Role
+  form: (ids: Ids) => Form
+  /** Why an address with another workspace's ids is not answered with 404. */
+  answersForeignIds?: string
+}
+
+const read = (minimum: Role): Door => ({ kind: 'loader', minimum, form: () => ({}) })
+const write = (
+  minimum: Role,
+  form: Form | Door['form'] = {},
+  more: Pick<Door, 'answersForeignIds'> = {},
+): Door => ({
+  kind: 'action',
+  minimum,
+  form: typeof form === 'function' ? form : () => form,
+  ...more,
+})
+
+const automationForm = ({ survey }: Pick<Ids, 'survey'>): Form => ({
+  ...{ name: 'Effort', eventType: 'ticket.resolved', surveyId: survey, revision: '1' },
+  ...{ delay: '1', delayUnit: 'hours', occurrence: 'each', expiresDays: '' },
+  ...{ quietDays: '30', sameSurveyQuietDays: '0' },
+})
+
+/**
+ * Who may open what: each route of a workspace, each loader, and each kind of form that its action takes. Forms that
+ * name a row get another workspace's row, too. A new route or action needs a line here.
+ */
+const table: Record<string, Door[]> = {
+  'workspace.tsx': [read('viewer')],
+  'workspace.dashboard.tsx': [read('viewer')],
+  'workspace.responses.tsx': [read('viewer')],
+  'workspace.customers.tsx': [read('viewer')],
+  'workspace.customers.one.tsx': [
+    read('viewer'),
+    write('manager', { intent: 'suppress' }),
+    write('manager', { intent: 'unsuppress' }),
+    write('admin', { intent: 'erase', word: 'not the word' }),
+  ],
+  'workspace.customers.export.ts': [read('admin')],
+  'workspace.surveys.tsx': [read('viewer'), write('manager', ({ survey }) => ({ survey }))],
+  'workspace.surveys.new.tsx': [
+    read('manager'),
+    write('manager', { name: 'Effort', kind: 'ces', language: 'ja' }),
+  ],
+  'workspace.surveys.edit.tsx': [
+    read('viewer'),
+    write('manager', { name: 'Effort' }),
+    write('manager', { intent: 'copy' }),
+    write('manager', { intent: 'archive' }),
+    write('manager', { intent: 'publish', draft: '{}', base: '1' }),
+  ],
+  'workspace.surveys.version.tsx': [read('viewer')],
+  'survey-preview.page.tsx': [
+    read('viewer'),
+    write('viewer', {}, { answersForeignIds: 'does nothing: the loader behind it refuses' }),
+  ],
+  'survey-preview.mail.ts': [read('viewer'), write('viewer')],
+  'workspace.automations.tsx': [read('viewer')],
+  'workspace.automations.new.tsx': [read('manager'), write('manager', automationForm)],
+  'workspace.automations.edit.tsx': [
+    read('viewer'),
+    write('manager', automationForm),
+    write('manager', { intent: 'pause' }),
+    write('manager', { intent: 'archive' }),
+  ],
+  'workspace.try.tsx': [read('manager'), write('manager', ({ survey }) => ({ survey }))],
+  'workspace.messages.tsx': [read('viewer')],
+  'workspace.messages.mails.tsx': [read('viewer')],
+  'workspace.messages.decisions.tsx': [read('viewer')],
+  'workspace.settings.tsx': [read('viewer')],
+  'workspace.settings.general.tsx': [read('viewer'), write('admin', { name: 'Kumo' })],
+  'workspace.settings.members.tsx': [
+    read('viewer'),
+    write('viewer', { intent: 'leave' }),
+    write('admin', { intent: 'invite', email: 'new@example.com', role: 'viewer' }),
+    write('admin', ({ memberInvitation: invitationId }) => ({ intent: 'resend', invitationId })),
+    write('admin', ({ memberInvitation: invitationId }) => ({ intent: 'revoke', invitationId })),
+    write('admin', ({ member: userId }) => ({ intent: 'role', userId, role: 'agent' })),
+    write('admin', ({ member: userId }) => ({ intent: 'remove', userId })),
+  ],
+  'workspace.settings.api-keys.tsx': [
+    read('viewer'),
+    write('admin', { intent: 'make', name: 'Report', preset: 'readOnly' }),
+    write('admin', ({ apiKey: keyId }) => ({ intent: 'revoke', keyId })),
+  ],
+  'workspace.audit.tsx': [read('admin')],
+}
+
+type Tree = { path?: string; file: string; children?: Tree[] }
+type AdminRoute = { file: string; path: string }
+
+/** The routes below /w/:workspace with their whole paths, however they are nested. */
+const adminRoutes = (tree: readonly Tree[], above = ''): AdminRoute[] =>
+  tree.flatMap(({ path = '', file, children = [] }) => {
+    const whole = [above, path].filter((part) => part !== '').join('/')
+    return [
+      { file: file.replace('routes/', ''), path: whole },
+      ...adminRoutes(children, whole),
+    ].filter((each) => each.path.startsWith('w/:workspace'))
+  })
+
+const found = adminRoutes(routes)
+
+type Knocked = Parameters<typeof knock>[0]
+type RouteModule = { loader?: Knocked; action?: Knocked }
+
+const modules = import.meta.glob<RouteModule>('/app/routes/**/*.{ts,tsx}')
+
+async function moduleOf({ file }: AdminRoute): Promise<RouteModule> {
+  const load = modules[`/app/routes/${file}`]
+  if (load === undefined) throw new Error(`there is no file ${file}`)
+  return load()
+}
+
+/** Signing in has its own tests: here the cookie is the id of the member who sends it. */
+function contextOf(worlds: OneOfEverything[]): RequestContext {
+  const people = worlds.flatMap(({ users }) => Object.values(users))
+  const findSession = (cookie: string | null) =>
+    Promise.resolve({ user: people.find(({ id }) => id === cookie) ?? null, cookies: [] })
+  return contextFor(store.pool, { ...identity, findSession }, { now })
+}
+
+type Ask = {
+  cookie?: string
+  /** Whose ids stand in the address. */
+  ids: Ids
+  /** Whose ids stand in the form, unless they are the same. */
+  formIds?: Ids
+}
+
+/** Two workspaces, and the door of a route of the first one. */
+async function openDoor(route: AdminRoute, { kind, form }: Door) {
+  const kumo = await makeOneOfEverything(store.pool, 'kumo', now)
+  const other = await makeOneOfEverything(store.pool, 'other', now)
+  const door = (await moduleOf(route))[kind]
+  if (door === undefined) throw new Error(`${route.file} has no ${kind}`)
+  const ask = ({ cookie, ids, formIds = ids }: Ask) => {
+    const params = paramsOf(route, ids)
+    const path = `/${route.path.replace(/:(\w+)/g, (_, name: string) => params[name] ?? '')}`
+    const headers: Record<string, string> = cookie === undefined ? {} : { cookie }
+    const request = kind === 'loader' ? get(path, headers) : post(path, form(formIds), headers)
+    return knock(door, { request, context: contextOf([kumo, other]), params })
+  }
+  return { kumo, other, ask }
+}
+
+function paramsOf({ path }: AdminRoute, ids: Ids): Record<string, string> {
+  const known: Record<string, string> = { ...ids, workspace: 'kumo' }
+  const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
+  return Object.fromEntries(
+    names.map((name) => {
+      const id = known[name]
+      if (id === undefined) throw new Error(`one-of-everything.ts makes no ${name}`)
+      return [name, id]
+    }),
+  )
+}
+
+const doors = found.flatMap((route) =>
+  (table[route.file] ?? []).map((door) => ({ ...door, route, file: route.file })),
+)
+
+test('each route of a workspace has a line in the table, and each line a route', () => {
+  expect(Object.keys(table).toSorted()).toEqual(found.map(({ file }) => file).toSorted())
+})
+
+test('the table knows every loader and action', async () => {
+  for (const route of found) {
+    const { loader, action } = await moduleOf(route)
+    const kinds = new Set(table[route.file]?.map(({ kind }) => kind))
+    const listed = { loader: kinds.has('loader'), action: kinds.has('action') }
+    const there = { loader: loader !== undefined, action: action !== undefined }
+    expect(listed, route.file).toEqual(there)
+  }
+})
+
+const label = 'the $kind of $file (from $minimum up)'
+
+describe('a door is open to its roles only, and to nobody without a session', () => {
+  test.each(doors)(label, async ({ route, ...door }) => {
+    const { kumo, other, ask } = await openDoor(route, door)
+    const { ids } = kumo
+    const stranger = await ask({ ids })
+    expect(stranger.status).toBe(302)
+    expect(stranger.location).toMatch(/^\/signin\?next=%2Fw%2Fkumo/)
+    expect((await ask({ ids, cookie: other.users.owner.id })).status).toBe(404)
+    // The lowest first: those who may write change what the others would find.
+    for (const role of everyRole.toReversed()) {
+      const { status, location } = await ask({ ids, cookie: kumo.users[role].id })
+      if (isAtLeast(role, door.minimum)) {
+        expect(status, role).not.toBe(403)
+        expect(status, role).toBeLessThan(500)
+        expect(location ?? '', role).not.toMatch(/^\/signin/)
+      } else {
+        expect(status, role).toBe(403)
+      }
+    }
+  })
+})
+
+const namesRowInAddress = ({ route }: { route: AdminRoute }) => /:(?!workspace)/.test(route.path)
+/** Forms that name a row are functions of the ids. */
+const namesRowInForm = ({ form }: Door) => form.length > 0
+
+describe('a door knows nothing of another workspace’s rows', () => {
+  const inAddress = doors.filter(
+    (door) => namesRowInAddress(door) && door.answersForeignIds === undefined,
+  )
+  test.each(inAddress)(`in the address of ${label}`, async ({ route, ...door }) => {
+    const { kumo, other, ask } = await openDoor(route, door)
+    const { ids: foreign } = other
+    const cookie = kumo.users.owner.id
+    const answer = await ask({ ids: foreign, formIds: kumo.ids, cookie })
+    expect(answer.status).toBe(404)
+  })
+
+  test.each(doors.filter(namesRowInForm))(`in a form for ${label}`, async ({ route, ...door }) => {
+    const { kumo, other, ask } = await openDoor(route, door)
+    const cookie = kumo.users.owner.id
+    const foreign = await ask({ ids: kumo.ids, formIds: other.ids, cookie })
+    expect([404, 422]).toContain(foreign.status)
+    // The same form with rows of one's own does what it says.
+    expect((await ask({ ids: kumo.ids, cookie })).status).toBeLessThan(400)
+  })
+})

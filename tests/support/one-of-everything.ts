@@ -1,0 +1,79 @@
+import {
+  makeAutomation,
+  makeCustomer,
+  makeInvitation,
+  makeSurvey,
+  makeTicket,
+  makeWorkspace,
+} from '#app/demo/factories.server.ts'
+import { createApiKey } from '#app/modules/workspaces/create-api-key.server.ts'
+import { rolesFrom } from '#app/modules/workspaces/role.ts'
+import type { Role } from '#app/modules/workspaces/role.ts'
+import { newId } from '#app/platform/ids.ts'
+import type { Pool } from '#db/connect.server.ts'
+import { insertMemberInvitation } from '#db/queries/member-invitation.server.ts'
+import { user } from '#db/schema/global.ts'
+import { member } from '#db/schema/member.ts'
+import { makeResponse } from './responses.ts'
+
+export const everyRole = rolesFrom('viewer')
+
+/** A workspace with one row of each kind and a member of each role, to see who may get at them and who may not. */
+export async function makeOneOfEverything(pool: Pool, slug: string, now: Date) {
+  const { id: workspaceId } = await makeWorkspace(pool, { slug })
+  const { id: survey } = await makeSurvey(pool, workspaceId)
+  const { id: automation } = await makeAutomation(pool, workspaceId, { surveyId: survey })
+  const { id: customer } = await makeCustomer(pool, workspaceId)
+  const { id: ticket } = await makeTicket(pool, workspaceId, { customerId: customer })
+  const about = { surveyId: survey, customerId: customer, ticketId: ticket, sentAt: null }
+  const sendAt = new Date(now.getTime() + 60_000)
+  const scheduled = { ...about, state: 'scheduled' as const, sendAt }
+  const { id: invitation } = await makeInvitation(pool, workspaceId, scheduled)
+  const { id: response } = await makeResponse(pool, workspaceId, {
+    surveyId: survey,
+    customerId: customer,
+    respondedAt: now,
+  })
+  const { keyId: apiKey, key } = await createApiKey({ db: pool, workspaceId, name: 'Helpdesk' })
+  const memberInvitation = newId()
+  await insertMemberInvitation(pool, {
+    ...{ workspaceId, id: memberInvitation, email: 'li@example.com', role: 'viewer' },
+    ...{ createdAt: now, expiresAt: sendAt },
+  })
+  const users = await joinAll(pool, workspaceId, now)
+  const ids = { survey, automation, customer, ticket, invitation, response, apiKey }
+  return {
+    workspaceId,
+    slug,
+    key,
+    users,
+    ids: { ...ids, memberInvitation, member: users.viewer.id, version: '1' },
+  }
+}
+
+export type OneOfEverything = Awaited<ReturnType<typeof makeOneOfEverything>>
+export type Ids = OneOfEverything['ids']
+
+type Person = { id: string; name: string; email: string }
+
+async function joinAll(pool: Pool, workspaceId: string, now: Date): Promise<Record<Role, Person>> {
+  const personOf = (role: Role): Person => {
+    const id = newId()
+    return { id, name: `The ${role}`, email: `${role}-${id}@example.com` }
+  }
+  const people = {
+    owner: personOf('owner'),
+    admin: personOf('admin'),
+    manager: personOf('manager'),
+    editor: personOf('editor'),
+    agent: personOf('agent'),
+    viewer: personOf('viewer'),
+  }
+  await pool.insert(user).values(Object.values(people))
+  await pool
+    .insert(member)
+    .values(
+      everyRole.map((role) => ({ workspaceId, userId: people[role].id, role, createdAt: now })),
+    )
+  return people
+}

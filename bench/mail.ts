@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import { makeSurvey, makeWorkspace } from '#app/demo/factories.server.ts'
 import { createComposers } from '#app/modules/invitations/compose-invitation.server.ts'
+import { createMemberComposers } from '#app/modules/mail/compose-member-mail.server.ts'
 import type { ComposedMail } from '#app/modules/mail/composed-mail.ts'
 import type { MailTransport } from '#app/modules/mail/mail-transport.ts'
 import { createSmtpTransport } from '#app/modules/mail/smtp-transport.server.ts'
@@ -80,11 +81,12 @@ async function runWorker(storeUrl: string, smtpUrl: string, count: number) {
   await fillOutbox(storeUrl, count)
   const { pool, close } = connect(storeUrl)
   const watched = watch(createSmtpTransport({ url: smtpUrl }), count)
-  const composers = createComposers({
+  const settings: Parameters<typeof createComposers>[0] = {
     appUrl: 'https://feedback.example.com',
     secrets: ['a secret of at least thirty-two characters'],
     mailFrom: 'Kumo Books <feedback@example.com>',
-  })
+  }
+  const composers = { ...createComposers(settings), ...createMemberComposers(settings) }
   const began = performance.now()
   const { transport } = watched
   const worker = startWorker({ pool, transport, composers, log: createLog('warn') })

@@ -1,121 +1,51 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findViolations } from '../support/axe.ts'
 import { launchBrowser } from '../support/chromium.ts'
-import { startHeard } from '../support/heard-process.ts'
-import type { HeardProcess } from '../support/heard-process.ts'
+import { followLink, mailTo, openMail, resolveTicket, signIn, startDemo } from '../support/demo.ts'
+import type { CapturedMail, RunningDemo } from '../support/demo.ts'
 
-type Demo = Record<'url' | 'workspace' | 'email' | 'password' | 'api_key' | 'mailbox_url', string>
-type Mail = {
-  id: string
-  to: string
-  subject: string
-  html: string
-  text: string
-  headers: Record<string, string>
-}
-
-let dataDir: string
-let heard: HeardProcess
-let demo: Demo
+let demo: RunningDemo
 let browser: Browser
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'heard-e2e-'))
-  heard = await startHeard({ command: 'demo', env: { HEARD_DATA_DIR: dataDir } })
-  demo = JSON.parse(await readFile(join(dataDir, 'demo.json'), 'utf8'))
+  demo = await startDemo()
   browser = await launchBrowser()
 })
 
 afterAll(async () => {
   await browser?.close()
-  await heard?.stop()
-  await rm(dataDir, { recursive: true, force: true })
+  await demo?.stop()
 })
 
-let tickets = 0
-
-/** A helpdesk reports a resolved ticket; resolves to the mail that the customer then gets. */
-async function resolveTicket(given: {
-  locale: string
-  name: string
-  subject: string
-}): Promise<Mail> {
-  tickets += 1
-  const email = `customer-${tickets}@example.com`
-  const answer = await fetch(`${demo.url}/api/v1/events`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${demo.api_key}`, 'content-type': 'application/json' },
-    body: JSON.stringify({
-      id: `e2e-${tickets}`,
-      type: 'ticket.resolved',
-      occurred_at: new Date().toISOString(),
-      customer: { email, name: given.name, locale: given.locale },
-      ticket: {
-        external_id: `E-${tickets}`,
-        subject: given.subject,
-        channel: 'email',
-        agent: { external_id: 'a-e2e', name: 'Mori', team: 'Billing' },
-      },
-    }),
-  })
-  expect(answer.status).toBe(202)
-  return mailTo(email)
+/** A customer's ticket is resolved; resolves to the mail that they then get. */
+async function askAbout(given: Parameters<typeof resolveTicket>[1]): Promise<CapturedMail> {
+  const { email } = await resolveTicket(demo, given)
+  return mailTo(demo, email)
 }
 
-async function mailTo(email: string): Promise<Mail> {
-  return expect
-    .poll(() => findMail(email), { timeout: 15_000, interval: 200 })
-    .not.toBeUndefined()
-    .then(async () => (await findMail(email))!)
-}
+const tapScore = (page: Page, score: number) => followLink(page, `score=${score}`)
 
-async function findMail(email: string): Promise<Mail | undefined> {
-  const mails: Mail[] = await (await fetch(`${demo.mailbox_url}.json`)).json()
-  return mails.find(({ to }) => to.includes(email))
-}
-
-/** Opens the mail itself as a page, as a mail program would show it. */
-async function openMail(context: BrowserContext, mail: Mail): Promise<Page> {
+/** The number of answers that the first score on the dashboard, the CSAT, is made of. */
+async function total(context: BrowserContext): Promise<number> {
   const page = await context.newPage()
-  await page.setContent(mail.html)
-  return page
-}
-
-/** Taps a score in the mail and goes where it leads (mail programs open a new tab). */
-async function tapScore(page: Page, score: number) {
-  const link = page.locator(`a[href*="score=${score}"]`).first()
-  await page.goto((await link.getAttribute('href')) ?? '')
-}
-
-async function signIn(context: BrowserContext): Promise<Page> {
-  const page = await context.newPage()
-  await page.goto(`${demo.url}/w/${demo.workspace}/responses`)
-  await page.locator('input[name="email"]').fill(demo.email)
-  await page.locator('input[name="password"]').fill(demo.password)
-  await page.locator('form:has(input[name="password"]) button').click()
-  await page.waitForURL(/\/responses/)
-  return page
-}
-
-/** The number of answers that the score card is made of. */
-async function total(page: Page): Promise<number> {
+  await page.goto(`${demo.url}/w/${demo.workspace}`)
   const figure = page
     .locator('dt', { hasText: /^Answers$/ })
     .locator('xpath=following-sibling::dd[1]')
-  return Number(await figure.first().textContent())
+  const answers = await figure.first().textContent()
+  await page.close()
+  return Number(answers?.replaceAll(',', ''))
 }
 
 describe('the loop', () => {
   test('from a resolved ticket over mail and tap to the list and the number', async () => {
     const admin = await browser.newContext({ viewport: { width: 1280, height: 900 } })
-    const list = await signIn(admin)
-    const before = await total(list)
+    const list = await signIn(admin, demo)
+    await list.goto(`${demo.url}/w/${demo.workspace}/responses`)
+    const before = await total(admin)
 
-    const mail = await resolveTicket({
+    const mail = await askAbout({
       locale: 'ja',
       name: '佐藤 愛子',
       subject: '請求書が開けない',
@@ -141,14 +71,14 @@ describe('the loop', () => {
     await list.reload()
     await list.getByText('PDFが開けるようになって助かりました。').first().waitFor()
     expect(await list.getByText('請求書が開けない').first().isVisible()).toBe(true)
-    expect(await total(list)).toBe(before + 1)
+    expect(await total(admin)).toBe(before + 1)
     expect(await findViolations(list)).toEqual([])
     await phone.close()
     await admin.close()
   })
 
   test('without any script: the tap shows, "Send" stores', async () => {
-    const mail = await resolveTicket({
+    const mail = await askAbout({
       locale: 'en',
       name: 'Aiko Sato',
       subject: 'Cannot open the invoice',
@@ -174,7 +104,7 @@ describe('the loop', () => {
 
 describe('a scanner with a browser', () => {
   test('that opens every link, runs scripts and scrolls by script never votes; a person’s wheel does', async () => {
-    const mail = await resolveTicket({ locale: 'en', name: 'Ben', subject: 'Late parcel' })
+    const mail = await askAbout({ locale: 'en', name: 'Ben', subject: 'Late parcel' })
     const context = await browser.newContext()
     const page = await openMail(context, mail)
     const posts: string[] = []
@@ -199,7 +129,7 @@ describe('a scanner with a browser', () => {
   })
 
   test('a tap on another score first counts as that score', async () => {
-    const mail = await resolveTicket({ locale: 'ko', name: '김민수', subject: '환불 문의' })
+    const mail = await askAbout({ locale: 'ko', name: '김민수', subject: '환불 문의' })
     const context = await browser.newContext({
       viewport: { width: 390, height: 800 },
       hasTouch: true,
@@ -221,7 +151,7 @@ describe('the pages of a customer', () => {
   test.each(['ja', 'en', 'zh', 'ko'])(
     'fit a phone of 360 px and pass axe in %s, light and dark',
     async (locale) => {
-      const mail = await resolveTicket({
+      const mail = await askAbout({
         locale,
         name: 'Lee',
         subject: 'A very long subject '.repeat(8),
@@ -252,7 +182,7 @@ describe('the pages of a customer', () => {
   )
 
   test('can be answered with the keyboard alone', async () => {
-    const mail = await resolveTicket({ locale: 'en', name: 'Kim', subject: 'Login code' })
+    const mail = await askAbout({ locale: 'en', name: 'Kim', subject: 'Login code' })
     const context = await browser.newContext()
     const page = await openMail(context, mail)
     await tapScore(page, 4)

@@ -20,6 +20,7 @@ test.each([
   '/%2e%2e//evil.example',
   'javascript:alert(1)',
   'w/kumo',
+  `/${'long'.repeat(1_000)}`,
 ])('%j leads to the fallback', (wish) => expect(nextPath(wish, '/home')).toBe('/home'))
 
 test('whatever is wished, a browser stays with us', () => {

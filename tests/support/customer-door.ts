@@ -33,6 +33,8 @@ export function openCustomerDoor(store: TestStore) {
   const get = (path: string, init?: RequestInit) =>
     fetch(`${heard.url}${path}`, { redirect: 'manual', ...init })
   return {
+    /** For a browser; known once the tests run. */
+    address: () => heard.url,
     get,
     /** As a form of ours unless the headers say otherwise; FormData goes as multipart. */
     post: (path: string, fields: Fields, headers: Record<string, string> = {}) =>

@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest'
 import { createComposers } from '#app/modules/invitations/compose-invitation.server.ts'
+import { createMemberComposers } from '#app/modules/mail/compose-member-mail.server.ts'
 import { sendDueMail } from '#app/modules/mail/send-due-mail.server.ts'
 import type { Mailing } from '#app/modules/mail/send-due-mail.server.ts'
 import { createSmtpTransport } from '#app/modules/mail/smtp-transport.server.ts'
@@ -18,12 +19,16 @@ export function stoppedClock(start: Date = noon) {
   return clock
 }
 
-export const composers = () =>
-  createComposers({
-    appUrl: 'https://feedback.example.com',
-    secrets,
-    mailFrom: 'Heard <feedback@example.com>',
-  })
+const settings = {
+  appUrl: 'https://feedback.example.com',
+  secrets,
+  mailFrom: 'Heard <feedback@example.com>',
+}
+
+export const composers = () => ({
+  ...createComposers(settings),
+  ...createMemberComposers(settings),
+})
 
 /** What one worker works with, and its rounds one at a time. The transport closes with the test. */
 export function openMailing(store: TestStore, url: string, given: Partial<Mailing> = {}) {

@@ -34,8 +34,15 @@ async function createFromTemplate(server: StoreAddress, name: string, template: 
   await admin.end()
 }
 
+/** Deleting a few rows costs a tenth of truncating thirty tables. Without the checks of foreign keys, in any order. */
 async function emptyEveryTable(sql: Sql) {
-  const tables = await sql<{ name: string }[]>`
-    select quote_ident(tablename) as name from pg_tables where schemaname = 'public'`
-  await sql.unsafe(`truncate ${tables.map(({ name }) => name).join(', ')} cascade`)
+  await sql.unsafe(`
+    do $$
+    declare name text;
+    begin
+      set local session_replication_role = replica;
+      for name in select quote_ident(tablename) from pg_tables where schemaname = 'public' loop
+        execute 'delete from ' || name;
+      end loop;
+    end $$`)
 }

@@ -1,10 +1,8 @@
-import { PassThrough } from 'node:stream'
-import { text } from 'node:stream/consumers'
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
-import type { ReactElement } from 'react'
-import { renderToPipeableStream, renderToString } from 'react-dom/server'
+import { renderToString } from 'react-dom/server'
 import { isStoreUnavailable } from '#db/store-errors.ts'
+import { renderWhole } from './http/render-whole.server.ts'
 import { isPlain } from './root.tsx'
 import { NonceContext } from './ui/nonce.ts'
 
@@ -27,21 +25,10 @@ export default async function handleRequest(
   const plain = remix.staticHandlerContext.matches.some(({ route }) =>
     isPlain(remix.routeModules[route.id]?.handle),
   )
-  const html = plain ? `<!DOCTYPE html>${renderToString(page)}` : await renderWithScripts(page)
+  const html = plain ? `<!DOCTYPE html>${renderToString(page)}` : await renderWhole(page)
   headers.set('content-type', 'text/html; charset=utf-8')
   headers.set('content-length', String(Buffer.byteLength(html)))
   return new Response(request.method === 'HEAD' ? null : html, { status, headers })
-}
-
-/** The data for hydration is written by a suspended component, which renderToString would leave out. */
-function renderWithScripts(page: ReactElement): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const { pipe } = renderToPipeableStream(page, {
-      // Called after a failure as well; a rejection that nobody hears of would end the process.
-      onAllReady: () => void text(pipe(new PassThrough())).then(resolve, reject),
-      onShellError: reject,
-    })
-  })
 }
 
 /** Addresses that match no page, and requests that their browser gave up, are not errors of ours. */

@@ -45,6 +45,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function Customers() {
   const t = useTranslations('customers')
+  const tResponses = useTranslations('responses')
   const { nobody, erased, address } = useLoaderData<typeof loader>()
   return (
     <>
@@ -55,7 +56,11 @@ export default function Customers() {
         </Notice>
       ) : null}
       {nobody ? (
-        <EmptyState title={t('emptyTitle')} text={t('emptyText')} />
+        <EmptyState title={t('emptyTitle')} text={t('emptyText')}>
+          <Link to="../responses" className="button-quiet">
+            {tResponses('emptyStepSend')}
+          </Link>
+        </EmptyState>
       ) : (
         <>
           <CustomerSearch {...address} />

@@ -53,11 +53,18 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function Decisions() {
   const t = useTranslations('messages')
+  const tResponses = useTranslations('responses')
   const { address, automations, decisions, isFirstPage, older } = useLoaderData<typeof loader>()
   const isFiltered = Object.values(address).some((value) => value !== null)
   const isEmpty = decisions.length === 0
   if (isEmpty && isFirstPage && !isFiltered)
-    return <EmptyState title={t('decisionsEmptyTitle')} text={t('decisionsEmptyText')} />
+    return (
+      <EmptyState title={t('decisionsEmptyTitle')} text={t('decisionsEmptyText')}>
+        <Link to="../../responses" relative="path" className="button-quiet">
+          {tResponses('emptyStepSend')}
+        </Link>
+      </EmptyState>
+    )
   return (
     <>
       <DecisionSearch address={address} automations={automations} />

@@ -52,10 +52,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function Mails() {
   const t = useTranslations('messages')
+  const tResponses = useTranslations('responses')
   const { address, mails, isFirstPage, older } = useLoaderData<typeof loader>()
   const isFiltered = Object.values(address).some((value) => value !== null && value !== '')
   if (mails.length === 0 && isFirstPage && !isFiltered)
-    return <EmptyState title={t('emptyTitle')} text={t('emptyText')} />
+    return (
+      <EmptyState title={t('emptyTitle')} text={t('emptyText')}>
+        <Link to="../responses" relative="path" className="button-quiet">
+          {tResponses('emptyStepSend')}
+        </Link>
+      </EmptyState>
+    )
   const pages = {
     newest: isFirstPage ? null : addressOf(address),
     older: older === null ? null : addressOf({ ...address, before: older }),

@@ -117,7 +117,8 @@ function westernName(full: string): PersonName {
   const words = full.split(' ')
   const named = words.filter((word, at) => !(at === 0 && words.length > 1 && title.test(word)))
   const proper = named.filter((word, at) => at === 0 || !suffix.test(word.replace(/,$/, '')))
-  const [first = full, ...rest] = proper.map((word) => word.replace(/,$/, ''))
+  const bare = proper.map((word) => word.replace(/,$/, '')).filter((word) => word !== '')
+  const [first = full, ...rest] = bare
   if (rest.length === 0) return { full, first, last: null }
   // "van Beethoven", "de la Cruz": the family's name begins with its first small word.
   const particle = rest.findIndex((word) => /^\p{Ll}/u.test(word))

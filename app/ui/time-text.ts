@@ -16,8 +16,16 @@ export function timeTextOf(at: Date, reader: Reader): TimeText {
     dateStyle: 'medium',
     timeStyle: 'short',
   })
-  return { iso: at.toISOString(), absolute: format.format(at), relative: relativeText(at, reader) }
+  return {
+    iso: at.toISOString(),
+    absolute: format.format(at),
+    relative: closeUp(relativeText(at, reader), locale),
+  }
 }
+
+/** Japanese has no space between a number and its unit. */
+const closeUp = (text: string, locale: string) =>
+  locale.startsWith('ja') ? text.replaceAll(' ', '') : text
 
 function relativeText(at: Date, reader: Reader): string {
   const age = Math.max(0, reader.now.getTime() - at.getTime())

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { rename, rm } from 'node:fs/promises'
 import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
@@ -28,7 +29,8 @@ export async function writeArchive({
   now,
   progress,
 }: WriteArchive): Promise<number> {
-  const draft = `${file}.part`
+  // A name that nobody else has: what is there already keeps its rights, and two backups at once would write into one.
+  const draft = `${file}.${randomUUID()}.part`
   const client = openClient(address, { max: 1, connect_timeout: 10, idle_timeout: 0 })
   let total = 0
   try {
@@ -38,7 +40,8 @@ export async function writeArchive({
         total += rows
         progress(table, rows)
       })
-      await pipeline(lines, createGzip(), createWriteStream(draft, { mode: 0o600, flush: true }))
+      const output = createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true })
+      await pipeline(lines, createGzip(), output)
     })
     await rename(draft, file)
   } catch (error) {

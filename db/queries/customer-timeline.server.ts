@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, lte, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import { agent } from '../schema/agent.ts'
@@ -216,16 +216,22 @@ export async function selectAnswers(db: Db, slice: TimelineSlice) {
     .limit(slice.limit)
 }
 
-/** What these answers said before they were changed, the newest first. */
+/** Whoever has the link of a survey may change the answer as often as they like; so many of its states are shown. */
+const mostRevisions = 50
+
+/** What these answers said before they were changed last, of each the newest first. */
 export async function selectRevisions(db: Db, key: { workspaceId: string; responseIds: string[] }) {
   if (key.responseIds.length === 0) return []
-  return db
+  const newest = sql<number>`row_number() over (partition by ${responseRevision.responseId}
+    order by ${responseRevision.postedAt} desc, ${responseRevision.id})`
+  const ranked = db
     .select({
       responseId: responseRevision.responseId,
       score: responseRevision.score,
       comment: responseRevision.comment,
       state: responseRevision.state,
       postedAt: responseRevision.postedAt,
+      place: newest.as('place'),
     })
     .from(responseRevision)
     .where(
@@ -234,7 +240,13 @@ export async function selectRevisions(db: Db, key: { workspaceId: string; respon
         inArray(responseRevision.responseId, key.responseIds),
       ),
     )
-    .orderBy(desc(responseRevision.postedAt), asc(responseRevision.id))
+    .as('ranked')
+  const { responseId, score, comment, state, postedAt } = ranked
+  return db
+    .select({ responseId, score, comment, state, postedAt })
+    .from(ranked)
+    .where(lte(ranked.place, mostRevisions))
+    .orderBy(ranked.responseId, ranked.place)
 }
 
 /** All that the customer ever allowed or took back, newest first. */

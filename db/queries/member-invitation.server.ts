@@ -1,4 +1,4 @@
-import { and, desc, eq, exists, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, exists, isNull, ne, sql } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import { user, workspace } from '../schema/global.ts'
 import { member, memberInvitation } from '../schema/member.ts'
@@ -83,6 +83,25 @@ export async function findMemberInvitation(db: Db, key: Key) {
 
 export async function markInvitationAccepted(db: Db, key: Key, now: Date): Promise<void> {
   await db.update(memberInvitation).set({ acceptedAt: now }).where(isInvitation(key))
+}
+
+/** The other open links to the same address: whoever has joined needs none, and must not come back by one later. */
+export async function revokeOtherInvitations(
+  db: Db,
+  { workspaceId, id, email }: Pick<MemberInvitationRow, 'workspaceId' | 'id' | 'email'>,
+  now: Date,
+): Promise<void> {
+  await db
+    .update(memberInvitation)
+    .set({ revokedAt: now })
+    .where(
+      and(
+        eq(memberInvitation.workspaceId, workspaceId),
+        eq(memberInvitation.email, email),
+        ne(memberInvitation.id, id),
+        isOpen,
+      ),
+    )
 }
 
 /** @returns the invitation, or null when it was not open */

@@ -80,9 +80,9 @@ export async function findSurvey(db: Db, given: SurveyKey & { version?: number }
   return row ?? null
 }
 
-/** The survey's row, held until the transaction ends; null when it is not there. */
+/** The survey's row, held until the transaction ends, while answers to it go on being stored; null when it is not there. */
 export async function lockSurvey(db: Db, key: SurveyKey) {
-  const [row] = await db.select(columns).from(survey).where(is(key)).for('update')
+  const [row] = await db.select(columns).from(survey).where(is(key)).for('no key update')
   return row ?? null
 }
 

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
@@ -148,7 +148,16 @@ describe('an archive', () => {
     expect(await readFile(file, 'utf8')).toBe('older')
     await backup()
     expect((await stat(file)).mode & 0o777).toBe(0o600)
-    expect(await stat(`${file}.part`).catch(() => 'gone')).toBe('gone')
+    expect(await readdir(folder)).toEqual(['a.archive'])
+  })
+
+  test('is whole, and for its owner alone, also when another backup is or was under way', async () => {
+    await fillStore()
+    const file = join(folder, 'a.archive')
+    await writeFile(`${file}.part`, 'left by a backup that was killed', { mode: 0o644 })
+    await Promise.all([backup(store.address, file), backup(store.address, file)])
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+    await expect(restore(file)).resolves.toBeGreaterThan(0)
   })
 
   test('holds one moment, however much is written meanwhile', async () => {

@@ -21,7 +21,7 @@ describe('behind trusted proxies', () => {
     ['with an empty header', '', 1, peer],
     ['with a header of nothing but commas', ' , ,', 2, peer],
     ['after empty entries', ',,, 203.0.113.9', 1, '203.0.113.9'],
-    ['with a version 6 address', '2001:db8::7', 1, '2001:db8::7'],
+    ['with a version 6 address', '2001:db8::7', 1, '2001:db8:0:0::/64'],
   ]
   test.each(cases)('%s', (_what, header, trusted, address) => {
     expect(clientAddress(peer, header, trusted)).toBe(address)
@@ -33,6 +33,34 @@ describe('behind trusted proxies', () => {
       fc.property(fc.string(), proxies, (spoofed, written) => {
         const header = [spoofed, ...written].join(', ')
         expect(clientAddress(peer, header, written.length)).toBe(written[0])
+      }),
+    )
+  })
+})
+
+describe('of version 6', () => {
+  test.each([
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:0DB8:0001:2::9', '2001:db8:1:2::/64'],
+    ['2001:db8:1:2::', '2001:db8:1:2::/64'],
+    ['2001:db8:1::5', '2001:db8:1:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['::ffff:203.0.113.9', '203.0.113.9'],
+    ['unknown', 'unknown'],
+    ['203.0.113.9', '203.0.113.9'],
+  ])('%s counts as %s', (address, network) => {
+    expect(clientAddress(address, undefined, 0)).toBe(network)
+  })
+
+  test('all addresses of a network are one client, those of another are not', () => {
+    fc.assert(
+      fc.property(fc.ipV6(), fc.ipV6(), (one, other) => {
+        const whole = (address: string) => clientAddress(address, undefined, 0)
+        const host = (address: string) => `${whole(address).replace('::/64', '')}:9:8:7:6`
+        fc.pre(whole(one).endsWith('::/64') && whole(other).endsWith('::/64'))
+        expect(whole(host(one))).toBe(whole(one))
+        expect(whole(host(one)) === whole(host(other))).toBe(whole(one) === whole(other))
       }),
     )
   })

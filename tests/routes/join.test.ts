@@ -111,7 +111,7 @@ describe('the link of an invitation', () => {
 
   test.each([
     ['revoked', 'withdrawn'],
-    ['expired', 'run out'],
+    ['expired', 'has expired'],
   ])('that was %s says so, and accepts nobody', async (state, words) => {
     const { workspaceId, invitationId, open, accept, path } = await openInvitation()
     if (state === 'revoked')

@@ -62,7 +62,7 @@ describe('a moment', () => {
     expect(text('2026-11-20T11:00:00Z', 'ja', 'Asia/Tokyo')).toEqual({
       iso: '2026-11-20T11:00:00.000Z',
       absolute: '2026/11/20 20:00',
-      relative: '1 時間前',
+      relative: '1時間前',
     })
   })
 })

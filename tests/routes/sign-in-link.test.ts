@@ -82,7 +82,7 @@ describe('the link', () => {
     await identity.signOut(cookieHeader(first.cookies))
     const again = await knock(useLink, { request: post(path, form, en), context: context() })
     expect(again.status).toBe(422)
-    expect(again.body).toMatchObject({ over: true, problem: expect.stringContaining('run out') })
+    expect(again.body).toMatchObject({ over: true, problem: expect.stringContaining('expired') })
     const ja = { 'accept-language': 'ja' }
     const japanese = await knock(useLink, { request: post(path, form, ja), context: context() })
     expect(japanese.body).toMatchObject({ problem: expect.stringContaining('期限切れ') })
@@ -132,7 +132,7 @@ describe('the second step', () => {
 
     const cookie = cookieHeader(first.cookies)
     const wrong = await enter(cookie, wrongCodeOf(uri))
-    expect(wrong.body).toMatchObject({ over: false, problem: expect.stringContaining('not right') })
+    expect(wrong.body).toMatchObject({ over: false, problem: expect.stringContaining('is wrong') })
     expect(JSON.stringify(wrong.body)).not.toContain(wrongCodeOf(uri))
     const right = await enter(cookie, codeOf(uri, 1), '/w/kumo?period=90')
     expect(right).toMatchObject({ status: 302, location: '/w/kumo?period=90' })
@@ -153,7 +153,7 @@ describe('the second step', () => {
     const { uri, enter } = await openProtected()
     const answer = await enter('', codeOf(uri, 1))
     expect(answer.status).toBe(422)
-    expect(answer.body).toMatchObject({ over: true, problem: expect.stringContaining('begin') })
+    expect(answer.body).toMatchObject({ over: true, problem: expect.stringContaining('start again') })
   })
 
   test('asks for patience after ten guesses from one place', async () => {

@@ -1,10 +1,19 @@
 import { isDeepStrictEqual } from 'node:util'
+import { AppError } from '#app/platform/errors.ts'
 import { newId } from '#app/platform/ids.ts'
 import type { Db } from '#db/connect.server.ts'
 import { insertCustomer, lockCustomers, updateCustomer } from '#db/queries/customer.server.ts'
 import type { CustomerRow } from '#db/queries/customer.server.ts'
 import { matchCustomer, mergeCustomer } from './merge-customer.ts'
 import type { CustomerMatch, CustomerReport } from './merge-customer.ts'
+
+/** A customer is read for each mail and page: they cannot grow without end, a few attributes with each call. */
+const mostAttributes = 200
+
+const tooManyAttributes = () =>
+  new AppError('validation_failed', 'The customer has too many attributes.', {
+    'customer.attributes': `would be more than ${mostAttributes} in all`,
+  })
 
 export type UpsertCustomer = { workspaceId: string; report: CustomerReport; now: Date }
 
@@ -34,6 +43,7 @@ export async function updateMatched(
   { workspaceId, report, now }: UpsertCustomer,
 ): Promise<CustomerRow> {
   const merged = mergeCustomer(match, report)
+  if (Object.keys(merged.attributes).length > mostAttributes) throw tooManyAttributes()
   if (isDeepStrictEqual(merged, match.customer)) return match.customer
   const { externalId, email, name, locale, timeZone, attributes } = merged
   await updateCustomer(

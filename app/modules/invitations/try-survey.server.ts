@@ -1,6 +1,7 @@
 import { upsertCustomer } from '#app/modules/customers/upsert-customer.server.ts'
 import type { Actor } from '#app/modules/workspaces/record-audit.server.ts'
 import { AppError } from '#app/platform/errors.ts'
+import { retryOnConflict } from '#app/platform/retry-on-conflict.ts'
 import type { Pool } from '#db/connect.server.ts'
 import { inviteCustomer } from './invite-customer.server.ts'
 
@@ -31,15 +32,17 @@ export async function trySurvey(pool: Pool, given: TrySurvey): Promise<TriedSurv
     ...{ email: member.email.toLowerCase(), name: member.name, locale: member.locale },
   }
   try {
-    await pool.transaction(async (tx) => {
-      const customer = await upsertCustomer(tx, { workspaceId, report, now })
-      await inviteCustomer(tx, {
-        ...{ workspaceId, surveyId, actor, now, mailDomain },
-        customer: { id: customer.id },
-        sendAt: undefined,
-        ignoreQuietPeriod: true,
-      })
-    })
+    await retryOnConflict(() =>
+      pool.transaction(async (tx) => {
+        const customer = await upsertCustomer(tx, { workspaceId, report, now })
+        await inviteCustomer(tx, {
+          ...{ workspaceId, surveyId, actor, now, mailDomain },
+          customer: { id: customer.id },
+          sendAt: undefined,
+          ignoreQuietPeriod: true,
+        })
+      }),
+    )
     return { outcome: 'sent' }
   } catch (error) {
     if (!(error instanceof AppError)) throw error

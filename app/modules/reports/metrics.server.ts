@@ -1,4 +1,5 @@
 import type { SurveyKind } from '#app/modules/surveys/scale.ts'
+import { AppError } from '#app/platform/errors.ts'
 import type { Db } from '#db/connect.server.ts'
 import { countDeliveries, countScores, selectSurveys } from '#db/queries/metrics.server.ts'
 import type { Span } from '#db/queries/metrics.server.ts'
@@ -45,7 +46,15 @@ export async function readKindMetrics(
   return reportOf(given.kind, await readCounts(db, { ...given, surveyIds }), given)
 }
 
-/** What the numbers are made from. */
+/** More than any list of agents or plans; an attribute that is different for everybody is no group. */
+const mostGroups = 5_000
+
+const tooManyGroups = () =>
+  new AppError('validation_failed', 'The numbers cannot be grouped so.', {
+    group_by: `gives more than ${mostGroups} groups`,
+  })
+
+/** What the numbers are made from. Throws AppError `validation_failed` for too many groups. */
 export async function readCounts(
   db: Db,
   given: Pick<AskMetrics, 'workspaceId' | 'timeZone' | 'span' | 'groupBy'> & {
@@ -57,6 +66,7 @@ export async function readCounts(
     countScores(db, counting),
     countDeliveries(db, counting),
   ])
+  if (new Set(scores.map(({ key }) => key)).size > mostGroups) throw tooManyGroups()
   return { scores, deliveries }
 }
 

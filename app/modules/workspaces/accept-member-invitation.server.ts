@@ -4,6 +4,7 @@ import { insertMemberOnce } from '#db/queries/member.server.ts'
 import {
   lockMemberInvitation,
   markInvitationAccepted,
+  revokeOtherInvitations,
 } from '#db/queries/member-invitation.server.ts'
 import type { MemberInvitationRow } from '#db/queries/member-invitation.server.ts'
 import { violates } from '#db/store-errors.ts'
@@ -76,6 +77,7 @@ type Join = { invitation: MemberInvitationRow; userId: string; name: string; now
 async function join(tx: Db, { invitation, userId, name, now }: Join): Promise<void> {
   const { workspaceId, id: invitationId, role } = invitation
   await markInvitationAccepted(tx, { workspaceId, invitationId }, now)
+  await revokeOtherInvitations(tx, invitation, now)
   if (!(await insertMemberOnce(tx, { workspaceId, userId, role, now }))) return
   await recordAudit(tx, {
     workspaceId,

@@ -21,13 +21,15 @@ function Card({ automation }: { automation: AutomationView }) {
   const { id, name, state, says, surveyTrouble, invited, skipped, mostly } = automation
   return (
     <article className="panel flex h-full flex-col p-5 sm:p-6">
-      <header className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <h2 className="text-lg font-semibold tracking-tight">
+      <header className="flex items-start justify-between gap-x-4">
+        <h2 className="min-w-0 text-lg font-semibold tracking-tight">
           <Link to={id} className="hover:underline">
             {name}
           </Link>
         </h2>
-        <StateBadge state={state} />
+        <span className="shrink-0 pt-0.5">
+          <StateBadge state={state} />
+        </span>
       </header>
       <p className="mt-2 text-pretty text-muted [overflow-wrap:anywhere]">{says}</p>
       {surveyTrouble === null ? null : (

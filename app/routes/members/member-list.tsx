@@ -41,7 +41,7 @@ function MemberItem({ member, rolesToGive, workspaceName }: ItemProps) {
           <time dateTime={joined.iso} title={joined.absolute}>
             {t('joined', { when: joined.relative })}
           </time>
-          <span>{t(twoFactor ? 'twoFactorOn' : 'twoFactorOff')}</span>
+          {twoFactor === null ? null : <span>{t(twoFactor ? 'twoFactorOn' : 'twoFactorOff')}</span>}
         </p>
         {isLastOwner && isSelf ? (
           <p className="mt-1.5 max-w-prose text-sm text-muted">{t('lastOwner')}</p>

@@ -1,6 +1,7 @@
 import type { ListedInvitation } from '#app/modules/workspaces/list-member-invitations.server.ts'
 import type { ListedMember } from '#app/modules/workspaces/list-members.server.ts'
 import { mayTouch } from '#app/modules/workspaces/member-rules.ts'
+import { isAtLeast } from '#app/modules/workspaces/role.ts'
 import type { Role } from '#app/modules/workspaces/role.ts'
 import { timeTextOf } from '#app/ui/time-text.ts'
 import type { TimeText } from '#app/ui/time-text.ts'
@@ -13,7 +14,8 @@ export type MemberView = {
   name: string
   email: string
   role: Role
-  twoFactor: boolean
+  /** Null where it is not the viewer's business. */
+  twoFactor: boolean | null
   joined: TimeText
   isSelf: boolean
   /** Neither role nor membership can be taken from them. */
@@ -29,7 +31,8 @@ export function viewMember(
   const owners = members.filter(({ role }) => role === 'owner').length
   return {
     ...member,
-    twoFactor: twoFactorEnabled,
+    twoFactor:
+      isAtLeast(viewer.role, 'admin') || member.userId === viewer.userId ? twoFactorEnabled : null,
     joined: timeTextOf(joinedAt, reader),
     isSelf: member.userId === viewer.userId,
     isLastOwner: member.role === 'owner' && owners === 1,

@@ -34,13 +34,14 @@ export function MailTable({ mails }: { mails: MailView[] }) {
   )
 }
 
-const cell = 'max-md:block max-md:border-0 max-md:px-5 max-md:py-0.5'
+const cell = 'max-md:block max-md:border-0 max-md:p-0'
+const wide = 'max-md:col-span-2'
 
 function Row({ mail }: { mail: MailView }) {
   const t = useTranslations('messages')
   const { to, what, survey, customer, ticket, state, time, timeWords, note } = mail
   return (
-    <tr className="max-md:block max-md:py-3.5">
+    <tr className="gap-x-3 gap-y-1 max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:px-5 max-md:py-4">
       <td className={`${cell} [overflow-wrap:anywhere]`}>
         {customer === null ? (
           <span className="font-medium">{to}</span>
@@ -57,19 +58,25 @@ function Row({ mail }: { mail: MailView }) {
           </>
         )}
       </td>
-      <td className={`${cell} [overflow-wrap:anywhere]`}>
+      <td className={`${cell} ${wide} [overflow-wrap:anywhere]`}>
         {what}
         <span className="block text-muted">
           {[survey, ticket].filter((part) => part !== null).join(' · ')}
         </span>
       </td>
-      <td className={cell}>
-        <span className={marks[state]}>{t(`states.${state}`)}</span>
+      <td className="max-md:contents">
+        <span className={`${marks[state]} max-md:col-start-2 max-md:row-start-1 max-md:self-start`}>
+          {t(`states.${state}`)}
+        </span>
         {note === null ? null : (
-          <span className="mt-1 block max-w-xs text-muted [overflow-wrap:anywhere]">{note}</span>
+          <span
+            className={`mt-1 block max-w-xs text-muted [overflow-wrap:anywhere] max-md:mt-0 ${wide}`}
+          >
+            {note}
+          </span>
         )}
       </td>
-      <td className={`${cell} tabular-nums`}>
+      <td className={`${cell} ${wide} tabular-nums max-md:text-muted`}>
         <time dateTime={time.iso}>{timeWords}</time>
       </td>
     </tr>

@@ -66,7 +66,7 @@ function LastDays({ survey: { score, n, smallSample } }: { survey: SurveyLine })
               {t('answers', { count: n })}
             </span>
           </p>
-          <p className="text-xs text-muted tabular-nums">
+          <p className="text-xs whitespace-nowrap text-muted tabular-nums">
             {tNumbers('interval', { lo: score.lo, hi: score.hi })}
             {score.unit}
           </p>

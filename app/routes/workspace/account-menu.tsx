@@ -10,7 +10,7 @@ export function AccountMenu({ locale, user }: Props) {
   return (
     <details className="relative">
       <summary
-        className="flex size-10 list-none items-center justify-center rounded-full bg-accent-soft font-semibold text-accent-strong"
+        className="flex size-10 list-none items-center justify-center rounded-full border border-transparent bg-accent-soft font-semibold text-accent-strong hover:border-accent"
         aria-label={`${t('account')}: ${user.name}`}
       >
         <span aria-hidden="true">{initialOf(user.name)}</span>

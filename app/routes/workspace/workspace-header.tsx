@@ -27,7 +27,7 @@ export function WorkspaceHeader(props: Props) {
   return (
     <header className="border-b border-line bg-surface lg:sticky lg:top-0 lg:z-10">
       <div className="mx-auto flex max-w-7xl items-center gap-2 px-4 pt-2 sm:px-6 lg:px-8">
-        <a href={at} aria-label={t('dashboard')} className="rounded-lg p-1">
+        <a href={at} aria-label={t('dashboard')} className="-ml-1 rounded-lg p-1">
           <Mark />
         </a>
         <WorkspaceMenu current={workspace} workspaces={workspaces} mayAdd={mayAddWorkspace} />
@@ -38,7 +38,7 @@ export function WorkspaceHeader(props: Props) {
       <nav
         ref={areas}
         aria-label={t('mainMenu')}
-        className="scroll-fade mx-auto flex max-w-7xl gap-1 overflow-x-auto px-3 sm:px-5 lg:px-7"
+        className="scroll-fade mx-auto flex max-w-7xl gap-1 overflow-x-auto px-1.5 sm:px-3.5 lg:px-5.5"
       >
         {navItems.map(({ name, path, also }) => (
           <Link

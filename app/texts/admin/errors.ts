@@ -11,12 +11,12 @@ type ErrorTexts = Record<'notFound' | 'forbidden' | 'storeAway' | 'unexpected', 
 export const errorTexts: Record<AdminLocale, ErrorTexts> = {
   en: {
     notFound: {
-      title: 'There is nothing here',
+      title: 'Page not found',
       text: 'This page does not exist, or it belongs to a workspace that you are not a member of.',
     },
     forbidden: {
-      title: 'This is not yours to open',
-      text: 'Your role in this workspace does not include this page. An owner or admin can change that.',
+      title: 'You cannot open this page',
+      text: 'Your role in this workspace does not allow it. An owner or admin can change that.',
     },
     storeAway: {
       title: 'One moment, please',
@@ -26,17 +26,17 @@ export const errorTexts: Record<AdminLocale, ErrorTexts> = {
       title: 'Something went wrong',
       text: 'It was our mistake, and it was written to the log. Please try again.',
     },
-    home: 'Go to the start',
+    home: 'Go to the home page',
     again: 'Try again',
   },
   ja: {
     notFound: {
       title: 'ページが見つかりません',
-      text: 'このページは存在しないか、あなたがメンバーではないワークスペースのものです。',
+      text: 'このページは存在しないか、参加していないワークスペースのものです。',
     },
     forbidden: {
       title: 'このページは開けません',
-      text: 'このワークスペースでのあなたの役割では表示できません。オーナーまたは管理者に変更を依頼してください。',
+      text: '現在の役割では表示できません。必要な場合は、オーナーまたは管理者に役割の変更を依頼してください。',
     },
     storeAway: {
       title: '少々お待ちください',
@@ -44,9 +44,9 @@ export const errorTexts: Record<AdminLocale, ErrorTexts> = {
     },
     unexpected: {
       title: '問題が発生しました',
-      text: 'こちらの不具合です。ログに記録しました。もう一度お試しください。',
+      text: 'Heard の不具合です。内容はログに記録されました。もう一度お試しください。',
     },
-    home: '最初のページへ',
+    home: 'ホームへ',
     again: '再読み込み',
   },
 }

@@ -114,6 +114,29 @@ describe('the timeline of a customer', () => {
     expect(sourcesOf(await readAll(workspaceId, part))).toEqual(sources)
   })
 
+  test('shows how an answer was changed, of a thousand changes the last fifty, and beside it the others', async () => {
+    const { workspaceId, surveyId, tell } = await openWorkspace()
+    await tell(resolved())
+    const { id: customerId } = await aiko(workspaceId)
+    const often = await makeResponse(pool, workspaceId, { surveyId, customerId, respondedAt: noon })
+    const once = await makeResponse(pool, workspaceId, { surveyId, customerId, respondedAt: noon })
+    const changed = (responseId: string, times: number) =>
+      sql`insert into response_revision (workspace_id, response_id, id, score, comment, state, posted_at)
+        select ${workspaceId}, ${responseId}, gen_random_uuid(), 3, 'no. ' || n, 'confirmed',
+          ${noon.toISOString()}::timestamptz + n * interval '1 second' from generate_series(1, ${times}) n`
+    await changed(often.id, 1_000)
+    await changed(once.id, 2)
+    const said = new Map(
+      (await readAll(workspaceId, 'answers')).map((entry) => [
+        entry.source === 'answer' ? entry.id : '',
+        entry.source === 'answer' ? entry.revisions.map(({ comment }) => comment) : [],
+      ]),
+    )
+    expect(said.get(once.id)).toEqual(['no. 2', 'no. 1'])
+    expect(said.get(often.id)).toHaveLength(50)
+    expect(said.get(often.id)?.slice(0, 2)).toEqual(['no. 1000', 'no. 999'])
+  })
+
   test('is the same in pages of any size, also where many things happened at one moment', async () => {
     const { workspaceId, surveyId, tell } = await openWorkspace()
     for (let count = 0; count < 9; count += 1) {

@@ -66,6 +66,22 @@ describe('who a report is about', () => {
 })
 
 describe('what a report changes', () => {
+  test('attributes add up, to two hundred at most; a report too many changes nothing', async () => {
+    const { report } = await openWorkspace()
+    const attributes = (from: number) =>
+      Object.fromEntries(Array.from({ length: 100 }, (_, n) => [`a${from + n}`, n]))
+    await report({ externalId: 'c-1', attributes: attributes(0) })
+    const full = await report({ externalId: 'c-1', attributes: attributes(100) })
+    expect(Object.keys(full.attributes)).toHaveLength(200)
+    await expect(
+      report({ externalId: 'c-1', name: 'Aiko', attributes: { one_more: true } }),
+    ).rejects.toMatchObject({
+      code: 'validation_failed',
+      fields: { 'customer.attributes': 'would be more than 200 in all' },
+    })
+    expect((await report({ externalId: 'c-1' })).name).toBeNull()
+  })
+
   test('what it tells, and nothing else', async () => {
     const { report } = await openWorkspace()
     await report({

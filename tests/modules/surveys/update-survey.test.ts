@@ -11,6 +11,7 @@ import type { SurveyContent } from '#app/modules/surveys/survey-content.ts'
 import { updateSurvey } from '#app/modules/surveys/update-survey.server.ts'
 import { findMissing } from '#app/modules/surveys/completeness.ts'
 import { newId } from '#app/platform/ids.ts'
+import { makeResponse } from '../../support/responses.ts'
 import { fullContent } from '../../support/survey-content.ts'
 import { openTestStore } from '../../support/store.ts'
 
@@ -107,6 +108,16 @@ describe('publishing', () => {
       'published',
     ])
     expect(await load()).toMatchObject({ version: 2 })
+  })
+
+  test('keeps nobody waiting who answers meanwhile', async () => {
+    const { key, change } = await openSurvey()
+    await pool.transaction(async (tx) => {
+      await updateSurvey(tx, { ...change, baseVersion: 1, content: fullContent() })
+      const { workspaceId, surveyId } = key
+      await makeResponse(pool, workspaceId, { surveyId, respondedAt: now })
+    })
+    expect(await store.sql`select score from response`).toEqual([{ score: 5 }])
   })
 
   test('reaches neither another workspace nor an archived survey', async () => {

@@ -178,6 +178,17 @@ describe('accepting', () => {
     expect(await accept(invitationId)).toEqual({ outcome: 'used' })
   })
 
+  test('ends every other link to the same address, so that nobody comes back by one', async () => {
+    const { invite, accept } = await openWorkspace()
+    const invitationId = await invite()
+    const [left] = await store.sql<{ id: string }[]>`
+      insert into member_invitation (workspace_id, id, email, role, created_at, expires_at)
+      select workspace_id, gen_random_uuid(), email, role, created_at, expires_at
+      from member_invitation where id = ${invitationId} returning id`
+    await accept(invitationId)
+    expect(await accept(left?.id ?? '')).toEqual({ outcome: 'revoked' })
+  })
+
   test('is for the invited address alone', async () => {
     const { owner, invite, accept } = await openWorkspace()
     const person = { kind: 'user' as const, id: owner.id, name: 'Misaki', email: owner.email }

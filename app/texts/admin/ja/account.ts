@@ -118,17 +118,17 @@ export const twoFactor: AdminTexts['twoFactor'] = {
 }
 
 export const join: AdminTexts['join'] = {
-  title: '{workspace} に参加',
-  invited: '{inviter}さんから、Heard の {workspace} に招待されています。',
-  invitedByNobody: 'Heard の {workspace} に招待されています。',
+  title: '「{workspace}」に参加',
+  invited: '{inviter}さんから、Heard の「{workspace}」に招待されています。',
+  invitedByNobody: 'Heard の「{workspace}」に招待されています。',
   email: 'メールアドレス',
   role: '役割',
-  submit: '{workspace} に参加する',
+  submit: '「{workspace}」に参加する',
   newLead: 'お名前とパスワードを設定すると、すぐに参加できます。',
   name: 'お名前',
   password: 'パスワード',
   passwordHint: '{min}文字以上。短い文章にすると覚えやすく安全です。',
-  create: '{workspace} に参加する',
+  create: '「{workspace}」に参加する',
   signIn: 'サインインして参加する',
   signInLead: 'このメールアドレスのアカウントがすでにあります。まずサインインしてください。',
   otherPerson: '現在 {email} でサインインしていますが、この招待は {invited} 宛てです。',
@@ -142,7 +142,7 @@ export const join: AdminTexts['join'] = {
   endText: {
     used: 'リンクは1回だけ使えます。ご本人が参加済みの場合は、サインインしてください。',
     revoked: '新しい招待が届いていないか、招待した方にご確認ください。',
-    expired: 'リンクの有効期間は{days}日間です。{workspace} の担当者に再送を依頼してください。',
+    expired: 'リンクの有効期間は{days}日間です。「{workspace}」の担当者に再送を依頼してください。',
     missing: 'リンクの一部が欠けている可能性があります。メールからもう一度開いてください。',
   },
   toSignIn: 'サインイン',
@@ -176,7 +176,7 @@ export const setUp: AdminTexts['setUp'] = {
 }
 
 export const ready: AdminTexts['ready'] = {
-  title: '{workspace} の準備ができました',
+  title: '「{workspace}」の準備ができました',
   lead: 'まずはご自身で試してから、ヘルプデスクをつないでみましょう。',
   keyTitle: 'API キー',
   keyWarning:

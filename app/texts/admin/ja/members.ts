@@ -33,7 +33,7 @@ export const members: AdminTexts['members'] = {
     'このワークスペースを開けなくなります。これまでの記録は残り、作成した API キーも引き続き使えます。あとからもう一度招待できます。',
   removeConfirm: 'メンバーから外す',
   leave: '抜ける',
-  leaveTitle: '{workspace} から抜けますか？',
+  leaveTitle: '「{workspace}」から抜けますか？',
   leaveText: '戻るには、オーナーまたは管理者からもう一度招待してもらう必要があります。',
   leaveConfirm: 'ワークスペースから抜ける',
   lastOwner:

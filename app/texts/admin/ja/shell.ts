@@ -24,7 +24,7 @@ export const shell: AdminTexts['shell'] = {
   newest: '最新に戻る',
   older: '以前のものを見る',
   pages: 'ページ',
-  yourAccount: 'アカウントのメニュー',
+  yourAccount: 'アカウント設定',
   changedMeanwhile:
     'ほかの人がこの内容を変更しました。入力された内容はそのまま残っています。別のタブで最新の内容を確認してから、もう一度保存してください。',
   account: 'アカウント',

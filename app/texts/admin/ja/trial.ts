@@ -11,7 +11,7 @@ export const trial: AdminTexts['trial'] = {
   sent: '{email} に送りました。',
   next: '次の手順',
   stepMail: 'メールを開いてスコアをタップします。',
-  stepMailbox: '現在、メールは送信されず保存されています。メールボックスで確認できます：',
+  stepMailbox: '届いたメールを確認します（メールは送信されず、保存されます）：',
   openMailbox: 'メールボックスを開く',
   stepRead: '回答一覧で自分の回答を確認します：',
   openResponses: '回答一覧を開く',

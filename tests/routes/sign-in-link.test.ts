@@ -153,7 +153,10 @@ describe('the second step', () => {
     const { uri, enter } = await openProtected()
     const answer = await enter('', codeOf(uri, 1))
     expect(answer.status).toBe(422)
-    expect(answer.body).toMatchObject({ over: true, problem: expect.stringContaining('start again') })
+    expect(answer.body).toMatchObject({
+      over: true,
+      problem: expect.stringContaining('start again'),
+    })
   })
 
   test('asks for patience after ten guesses from one place', async () => {

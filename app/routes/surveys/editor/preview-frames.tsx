@@ -21,12 +21,9 @@ export function PreviewFrames({ title, isWide, draft, address, fields }: Props) 
   const { workspace, survey } = useParams()
   const base = `/w/${workspace}/surveys/${survey}/preview`
   const body = useMemo(() => JSON.stringify(draft), [draft])
-  const wish = useMemo(
-    () => ({ action: `${base}/${address}`, fields: { ...fields, draft: body } }),
-    // The fields are made anew with each rendering; their values count.
-    // oxlint-disable-next-line react/exhaustive-deps
-    [base, address, body, JSON.stringify(fields)],
-  )
+  const action = `${base}/${address}`
+  // As a text, so that it is the same wish when the same things are rendered anew.
+  const wish = JSON.stringify([action, fields, body])
   // What is published, until the first round: also what is seen without script.
   const [first] = useState(`${base}/page?locale=${fields.locale}`)
   const form = useRef<HTMLFormElement>(null)
@@ -47,8 +44,8 @@ export function PreviewFrames({ title, isWide, draft, address, fields }: Props) 
   const rounds = shown === round ? [shown] : [shown, round]
   return (
     <div className={`preview ${isWide ? 'preview-wide' : ''}`}>
-      <form ref={form} method="post" action={wish.action} target={`preview-${round}`} hidden>
-        {Object.entries(wish.fields).map(([name, value]) => (
+      <form ref={form} method="post" action={action} target={`preview-${round}`} hidden>
+        {Object.entries({ ...fields, draft: body }).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
       </form>

@@ -1,0 +1,84 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser } from '../support/chromium.ts'
+import { signIn, startDemo } from '../support/demo.ts'
+import type { RunningDemo } from '../support/demo.ts'
+import { expectSound, listenForErrors, openContext, takePicture } from '../support/looks.ts'
+import type { Look } from '../support/looks.ts'
+
+/** Every width with every language and every scheme, in two looks each. */
+const looks: Look[] = [
+  { width: 1280, language: 'en', scheme: 'light' },
+  { width: 390, language: 'ja', scheme: 'light' },
+  { width: 1280, language: 'ja', scheme: 'dark' },
+  { width: 390, language: 'en', scheme: 'dark' },
+]
+
+/** What a member can open from the menus; `first` is a link on the page before, to one thing in a list. */
+const pages: { path: string; first?: RegExp }[] = [
+  { path: '' },
+  { path: '?by=team&period=12m' },
+  { path: '/responses' },
+  { path: '/customers' },
+  { path: '/customers', first: /\/customers\/[0-9a-f-]{36}$/ },
+  { path: '/surveys' },
+  { path: '/surveys/new' },
+  { path: '/surveys', first: /\/surveys\/[0-9a-f-]{36}$/ },
+  { path: '/automations' },
+  { path: '/automations/new' },
+  { path: '/automations', first: /\/automations\/[0-9a-f-]{36}$/ },
+  { path: '/messages' },
+  { path: '/messages/decisions' },
+  { path: '/settings' },
+  { path: '/settings/members' },
+  { path: '/settings/api-keys' },
+  { path: '/audit' },
+]
+
+let demo: RunningDemo
+let browser: Browser
+
+beforeAll(async () => {
+  demo = await startDemo()
+  browser = await launchBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await demo?.stop()
+})
+
+async function open(page: Page, { path, first }: (typeof pages)[number]) {
+  await page.goto(`${demo.url}/w/${demo.workspace}${path}`, { waitUntil: 'networkidle' })
+  if (first === undefined) return
+  const links = await page
+    .locator('main a[href]')
+    .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
+  const href = links.find((link) => first.test(link.split('?')[0] ?? ''))
+  expect(href, `a link to ${first} on ${path}`).toBeDefined()
+  await page.goto(new URL(href ?? '', demo.url).href, { waitUntil: 'networkidle' })
+}
+
+describe.each(looks)('at $width px, in $language, $scheme', (look) => {
+  let context: BrowserContext
+
+  beforeAll(async () => {
+    context = await openContext(browser, look)
+    await (await signIn(context, demo)).close()
+  })
+
+  afterAll(() => context?.close())
+
+  test.each(pages)('$path $first is whole, accessible and fits the screen', async (about) => {
+    const page = await context.newPage()
+    const errors = listenForErrors(page)
+    await open(page, about)
+    const name = `${about.path.replaceAll(/[^a-z-]+/g, '_')}${about.first ? '-one' : ''}`
+    await takePicture(page, name, look)
+    expect(await page.locator('html').getAttribute('lang')).toBe(look.language)
+    expect(await page.locator('main h1').count()).toBe(1)
+    await expectSound(page)
+    expect(errors).toEqual([])
+    await page.close()
+  })
+})

@@ -20,10 +20,14 @@ export const openContext = (
 
 /** Errors in the console: a script that failed, or something that the page's policy did not let in. */
 export function listenForErrors(page: Page, errors: string[] = []): string[] {
+  // AbortError is the router's own: a click that was overtaken by the next.
+  const isOvertaken = (text: string) => text.startsWith('AbortError')
   page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text())
+    if (message.type() === 'error' && !isOvertaken(message.text())) errors.push(message.text())
   })
-  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('pageerror', ({ name, message }) => {
+    if (!isOvertaken(name)) errors.push(message)
+  })
   return errors
 }
 

@@ -218,7 +218,8 @@ test('over a year nobody is asked in a quiet period, no mail leaves outside its 
       seen.skipped += skips.length
       seen.cancelled += mails.length - sent.length
     }),
-    { numRuns: 120 },
+    // One seed: a wait that ends inside a quiet period is rare, and it must be among them each time.
+    { numRuns: 400, seed: 20_261_122 },
   )
   // Not for want of mails.
   expect(seen.sent).toBeGreaterThan(200)

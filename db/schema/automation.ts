@@ -1,5 +1,6 @@
 import {
   boolean,
+  date,
   foreignKey,
   index,
   integer,
@@ -33,7 +34,11 @@ export const skipReasons = [
   'not_first_resolution',
   'ticket_reopened',
   'suppressed',
+  'not_sampled',
+  'customer_paused',
+  'customer_frequency',
 ] as const
+export const automationTriggers = ['event', 'wave'] as const
 export const automationOccurrences = ['first', 'each'] as const
 
 /**
@@ -69,7 +74,12 @@ export const automation = pgTable(
     workspaceId: workspaceId(),
     id: id(),
     name: text('name').notNull(),
+    /** A wave asks each customer of its segment every `wave_days` days; its event type is `wave.due`. */
+    trigger: text('trigger', { enum: automationTriggers }).notNull().default('event'),
     eventType: text('event_type').notNull(),
+    waveDays: smallint('wave_days'),
+    /** The share of the events that are asked about. */
+    samplePercent: smallint('sample_percent').notNull().default(100),
     surveyId: uuid('survey_id').notNull(),
     state: text('state', { enum: automationStates }).notNull().default('active'),
     conditions: jsonb('conditions').$type<AutomationCondition[]>().notNull().default([]),
@@ -103,7 +113,35 @@ export const automation = pgTable(
     }),
     index('automation_event_type_index').on(table.workspaceId, table.eventType),
     oneOf('automation_state', table.state, automationStates),
+    oneOf('automation_trigger', table.trigger, automationTriggers),
     oneOf('automation_occurrence', table.occurrence, automationOccurrences),
+  ],
+)
+
+/** The day on which it is a customer's turn in a wave. */
+export const waveTurn = pgTable(
+  'wave_turn',
+  {
+    workspaceId: workspaceId(),
+    automationId: uuid('automation_id').notNull(),
+    customerId: uuid('customer_id').notNull(),
+    /** Local date of the workspace. */
+    dueOn: date('due_on', { mode: 'string' }).notNull(),
+    /** How many turns there were before this one. */
+    turn: integer('turn').notNull().default(0),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.automationId, table.customerId] }),
+    foreignKey({
+      columns: [table.workspaceId, table.automationId],
+      foreignColumns: [automation.workspaceId, automation.id],
+    }),
+    foreignKey({
+      columns: [table.workspaceId, table.customerId],
+      foreignColumns: [customer.workspaceId, customer.id],
+    }),
+    index('wave_turn_due_index').on(table.workspaceId, table.automationId, table.dueOn),
+    index('wave_turn_customer_index').on(table.workspaceId, table.customerId),
   ],
 )
 

@@ -1,4 +1,12 @@
-import { foreignKey, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  foreignKey,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { id, moment, workspaceId } from './columns.ts'
 import { workspace } from './global.ts'
 
@@ -19,6 +27,9 @@ export const customer = pgTable(
       .notNull()
       .default({}),
     surveysUnsubscribedAt: moment('surveys_unsubscribed_at'),
+    /** The customer's own wishes from the unsubscribe page: none until then, and at most one in so many days. */
+    surveysPausedUntil: moment('surveys_paused_until'),
+    surveysEveryDays: smallint('surveys_every_days'),
     announcementsUnsubscribedAt: moment('announcements_unsubscribed_at'),
     createdAt: moment('created_at').notNull().defaultNow(),
     updatedAt: moment('updated_at').notNull().defaultNow(),

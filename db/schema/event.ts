@@ -41,6 +41,7 @@ export const event = pgTable(
       foreignColumns: [ticket.workspaceId, ticket.id],
     }),
     uniqueIndex('event_external_id_unique').on(table.workspaceId, table.externalId),
+    index('event_received_index').on(table.workspaceId, table.type, table.receivedAt),
     index('event_ticket_index').on(table.workspaceId, table.ticketId),
     index('event_customer_index').on(table.workspaceId, table.customerId, table.occurredAt),
   ],

@@ -3,6 +3,7 @@
  * - workspace: the tenant itself.
  * - user, session, account, verification, two_factor: one person may be a member of several workspaces and signs in once.
  *   Their columns are those that better-auth's Drizzle adapter asks for.
+ * - mail_pace: the mail server, and how fast a domain may be written to, is the installation's, whoever's the mail is.
  */
 import { boolean, index, integer, jsonb, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core'
 import { moment } from './columns.ts'
@@ -27,7 +28,21 @@ export const workspace = pgTable('workspace', {
     .default({ days: [1, 2, 3, 4, 5], from: '09:00', to: '18:00', holidays: [] }),
   /** Domains of our own people's addresses, lower case, without @. */
   ownDomains: text('own_domains').array().notNull().default([]),
+  /** As which its mail comes; null: the workspace's name, and the address of MAIL_FROM. */
+  senderName: text('sender_name'),
+  senderAddress: text('sender_address'),
+  replyTo: text('reply_to'),
+  /** Stands at the foot of every mail to customers; lines are kept. */
+  postalAddress: text('postal_address'),
+  /** Since then no mail goes to customers; it waits. */
+  mailPausedAt: moment('mail_paused_at'),
   createdAt: moment('created_at').notNull().defaultNow(),
+})
+
+/** When the next mail may go: of a domain, or, under the empty name, of all together. */
+export const mailPace = pgTable('mail_pace', {
+  domain: text('domain').primaryKey(),
+  nextAt: moment('next_at').notNull(),
 })
 
 export const user = pgTable('user', {

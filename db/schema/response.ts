@@ -55,6 +55,8 @@ export const response = pgTable(
     quotationConsent: boolean('quotation_consent').notNull().default(false),
     /** Score → epoch seconds of its last post; tells a machine that posts every score from a person. */
     recentScores: jsonb('recent_scores').$type<Record<string, number>>().notNull().default({}),
+    /** When a member said that a person had answered; no rule sets it aside again. */
+    restoredAt: moment('restored_at'),
     respondedAt: moment('responded_at').notNull(),
     updatedAt: moment('updated_at').notNull(),
   },

@@ -25,10 +25,12 @@ async function openOutbox(count: number) {
 const claim = (given: { now?: Date; limit?: number; leaseId?: string } = {}) =>
   claimDue(store.pool, { now: noon, limit: 10, leaseMs: 5 * minute, leaseId: newId(), ...given })
 
+const failure = { failure: 'rejected', error: 'late', attemptedAt: noon } as const
+
 const lateEnds: MessageEnd[] = [
   { state: 'sent', sentAt: noon },
-  { state: 'retry', dueAt: noon, error: 'late' },
-  { state: 'failed', error: 'late' },
+  { state: 'retry', dueAt: noon, ...failure },
+  { state: 'failed', suppress: false, ...failure },
   { state: 'cancelled', reason: 'late' },
   { state: 'postponed', dueAt: noon },
 ]
@@ -55,6 +57,41 @@ describe('claiming', () => {
     await openOutbox(1)
     expect((await claim())[0]?.attempts).toBe(1)
     expect((await claim({ now: minutesAfter(noon, 5) }))[0]?.attempts).toBe(2)
+  })
+})
+
+describe('the time that a limit has given', () => {
+  const paced = { state: 'postponed', dueAt: minutesAfter(noon, 1), paced: 1 } as const
+
+  test('is known again at the next claim', async () => {
+    const { workspaceId, mails } = await openOutbox(1)
+    const id = mails[0]?.id ?? ''
+    const leaseId = newId()
+    expect(await claim({ leaseId })).toMatchObject([{ paced: 0, slotAt: noon.getTime() }])
+    await endClaims(store.pool, [{ workspaceId, id, leaseId, end: paced }])
+    expect(await claim()).toEqual([])
+    const again = await claim({ now: minutesAfter(noon, 1) })
+    expect(again).toMatchObject([{ attempts: 1, paced: 1, slotAt: paced.dueAt.getTime() }])
+  })
+
+  test.each<MessageEnd>([
+    { state: 'retry', dueAt: minutesAfter(noon, 1), ...failure },
+    { state: 'postponed', dueAt: minutesAfter(noon, 1) },
+  ])('is gone after a claim that used it or gave it back ($state)', async (end) => {
+    const { workspaceId, mails } = await openOutbox(1)
+    const id = mails[0]?.id ?? ''
+    const leaseId = newId()
+    await store.sql`update message set paced = 2`
+    expect(await claim({ leaseId })).toMatchObject([{ paced: 2 }])
+    await endClaims(store.pool, [{ workspaceId, id, leaseId, end }])
+    expect(await claim({ now: minutesAfter(noon, 1) })).toMatchObject([{ paced: 0 }])
+  })
+
+  test('is gone when its worker has died', async () => {
+    await openOutbox(1)
+    await store.sql`update message set paced = 2`
+    await claim()
+    expect(await claim({ now: minutesAfter(noon, 5) })).toMatchObject([{ paced: 0 }])
   })
 })
 
@@ -117,7 +154,7 @@ describe('ending a claim', () => {
     await store.sql`update invitation set state = 'cancelled'`
     await endClaims(store.pool, [
       { workspaceId, id: sent, leaseId, end: { state: 'sent', sentAt: noon } },
-      { workspaceId, id: failed, leaseId, end: { state: 'retry', dueAt: noon, error: 'later' } },
+      { workspaceId, id: failed, leaseId, end: { state: 'retry', dueAt: noon, ...failure } },
     ])
     expect(await readMessage(store, sent)).toMatchObject({
       state: 'sent',

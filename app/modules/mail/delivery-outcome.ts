@@ -1,4 +1,5 @@
-import type { SendOutcome } from './mail-transport.ts'
+import type { DeliveryFailure, SendOutcome } from './mail-transport.ts'
+import { refusalOf } from './refusal.ts'
 
 /** Replies to these speak of this recipient or this mail. All others (greeting, EHLO, AUTH, MAIL FROM) speak of us. */
 const aboutThisMail = new Set(['RCPT TO', 'DATA'])
@@ -28,24 +29,30 @@ const connectionCodes = new Set([
 type Failure = { code: string; command: string; reply: number | null; message: string }
 
 /**
- * What a failure of nodemailer means for the mail. Only a permanent (5yz) reply to this recipient or this mail, or an
- * address that cannot be put into SMTP at all, fails it for good. What the operator has to mend (a refused login or
- * sender, a server that is away) is retried, so that no mail is lost meanwhile.
+ * What a failure of nodemailer means for the mail. Only what a server says clearly of this recipient or this mail, or an
+ * address that cannot be put into SMTP at all, ends it at once. Unclear refusals are retried, and so is what the operator
+ * has to mend (a refused login or sender, a server that is away), so that no mail is lost meanwhile.
  */
 export function deliveryOutcome(error: unknown): Exclude<SendOutcome, { kind: 'sent' }> {
-  const failure = readFailure(error)
-  const retry = (wholeServer: boolean) =>
-    ({ kind: 'retry', error: failure.message, wholeServer }) as const
-  const { code, command, reply } = failure
-  if (code === 'EAUTH' || (connectionCodes.has(code) && reply === null)) return retry(true)
+  const { code, command, reply, message } = readFailure(error)
+  const retry = (failure: DeliveryFailure, wholeServer: boolean) =>
+    ({ kind: 'retry', failure, error: message, wholeServer }) as const
+  if (code === 'EAUTH' || (connectionCodes.has(code) && reply === null))
+    return retry('unreachable', true)
   if (reply === null) {
     return code === 'EENVELOPE'
-      ? { kind: 'failed', error: failure.message }
-      : retry(code === 'EABORT')
+      ? { kind: 'failed', failure: 'invalid_address', error: message }
+      : retry('unreachable', code === 'EABORT')
   }
-  if (authenticationReplies.has(reply) || sessionReplies.has(reply)) return retry(true)
-  if (!aboutThisMail.has(command)) return retry(true)
-  return reply >= 500 ? { kind: 'failed', error: failure.message } : retry(false)
+  if (authenticationReplies.has(reply)) return retry('unreachable', true)
+  const isForNow = reply < 500 || sessionReplies.has(reply)
+  if (!aboutThisMail.has(command))
+    return retry(isForNow && command !== 'CONN' ? 'deferred' : 'unreachable', true)
+  if (isForNow) return retry('deferred', sessionReplies.has(reply))
+  const failure = refusalOf(message)
+  return failure === 'rejected'
+    ? retry(failure, false)
+    : { kind: 'failed', failure, error: message }
 }
 
 function readFailure(error: unknown): Failure {

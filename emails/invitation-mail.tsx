@@ -1,9 +1,10 @@
-import { Heading, Link, Text } from '@react-email/components'
+import { Heading, Text } from '@react-email/components'
 import type { Locale } from '#app/texts/locales.ts'
 import type { Presentation } from '#app/modules/surveys/presentation.ts'
 import { invitationTexts } from '#app/texts/mail/invitation-texts.ts'
 import { MailFrame } from './components/mail-frame.tsx'
 import { light } from './components/palette.ts'
+import { PostalAddress } from './components/postal-address.tsx'
 import { RatingRow } from './components/rating-row.tsx'
 
 export type InvitationMailProps = {
@@ -19,6 +20,8 @@ export type InvitationMailProps = {
   /** Null when it is not known: then there is no greeting. */
   name: string | null
   ticketSubject: string | null
+  /** The sender's; line by line. Null when it is not set. */
+  postalAddress: string | null
   /** The survey page; `?score=` is appended. */
   surveyUrl: string
   unsubscribeUrl: string
@@ -33,7 +36,12 @@ export function InvitationMail(props: InvitationMailProps) {
       locale={locale}
       title={question}
       preheader={intro}
-      footer={<Footer workspaceName={workspaceName} locale={locale} url={props.unsubscribeUrl} />}
+      footer={
+        <>
+          <Footer workspaceName={workspaceName} locale={locale} url={props.unsubscribeUrl} />
+          <PostalAddress address={props.postalAddress} />
+        </>
+      }
     >
       <Text className="muted" style={{ ...paragraph, ...quiet, fontWeight: 600, marginBottom: 28 }}>
         {workspaceName}
@@ -51,10 +59,7 @@ export function InvitationMail(props: InvitationMailProps) {
       <Heading className="ink" style={heading}>
         {question}
       </Heading>
-      <Text
-        className="muted"
-        style={{ ...paragraph, color: light.muted, marginBottom: 24, whiteSpace: 'pre-line' }}
-      >
+      <Text className="muted" style={{ ...paragraph, color: light.muted, marginBottom: 24 }}>
         {intro}
       </Text>
       <RatingRow
@@ -86,13 +91,9 @@ function Footer({
     >
       {words.sender(workspaceName)}
       <br />
-      <Link
-        className="muted"
-        href={url}
-        style={{ color: light.muted, textDecoration: 'underline' }}
-      >
+      <a className="muted" href={url} style={{ color: light.muted, textDecoration: 'underline' }}>
         {words.unsubscribe}
-      </Link>
+      </a>
     </Text>
   )
 }

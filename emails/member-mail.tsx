@@ -1,18 +1,30 @@
-import { Button, Heading, Link, Text } from '@react-email/components'
+import { Heading, Text } from '@react-email/components'
 import type { AdminLocale } from '#app/texts/admin/locales.ts'
-import type { MemberMailWords } from '#app/texts/mail/member-mail-texts.ts'
+import type { MailFact, MemberMailWords } from '#app/texts/mail/member-mail-texts.ts'
 import { memberMailTexts } from '#app/texts/mail/member-mail-texts.ts'
 import { MailFrame } from './components/mail-frame.tsx'
+import { PostalAddress } from './components/postal-address.tsx'
 import { dark, light } from './components/palette.ts'
 
 export type MemberMailProps = Omit<MemberMailWords, 'subject'> & {
   locale: AdminLocale
   workspaceName: string
   url: string
+  /** What to know at a glance, one a line. */
+  facts?: MailFact[]
+  /** Null: nothing stands at the foot but the fine print. */
+  postalAddress?: string | null
 }
 
 /** A mail to a member: one thing to do, by one button. */
-export function MemberMail({ locale, workspaceName, url, ...words }: MemberMailProps) {
+export function MemberMail({
+  locale,
+  workspaceName,
+  url,
+  facts = [],
+  postalAddress = null,
+  ...words
+}: MemberMailProps) {
   return (
     <MailFrame
       locale={locale}
@@ -20,9 +32,12 @@ export function MemberMail({ locale, workspaceName, url, ...words }: MemberMailP
       preheader={words.text}
       moreStyle={darkButton}
       footer={
-        <Text className="muted" style={{ ...paragraph, ...small }}>
-          {words.finePrint}
-        </Text>
+        <>
+          <Text className="muted" style={{ ...paragraph, ...small }}>
+            {words.finePrint}
+          </Text>
+          <PostalAddress address={postalAddress} />
+        </>
       }
     >
       <Text className="muted" style={{ ...paragraph, ...small, fontWeight: 600, marginBottom: 28 }}>
@@ -34,27 +49,52 @@ export function MemberMail({ locale, workspaceName, url, ...words }: MemberMailP
       <Text className="ink" style={{ ...paragraph, marginBottom: 28 }}>
         {words.text}
       </Text>
-      <Button className="action" href={url} style={button}>
-        {words.button}
-      </Button>
+      <Facts facts={facts} />
+      <table role="presentation" cellPadding={0} cellSpacing={0} border={0}>
+        <tbody>
+          <tr>
+            <td className="action" style={button}>
+              <a className="action-word" href={url} style={buttonLink}>
+                {words.button}
+              </a>
+            </td>
+          </tr>
+        </tbody>
+      </table>
       <Text className="muted" style={{ ...paragraph, ...small, marginTop: 28 }}>
         {memberMailTexts[locale].orCopy}
         <br />
-        <Link
+        <a
           className="muted"
           href={url}
           style={{ color: light.muted, textDecoration: 'underline', wordBreak: 'break-all' }}
         >
           {url}
-        </Link>
+        </a>
       </Text>
     </MailFrame>
   )
 }
 
+const Facts = ({ facts }: { facts: MailFact[] }) =>
+  facts.map(({ name, value }, at) => (
+    <Text
+      key={name}
+      className="ink"
+      style={{ ...paragraph, marginBottom: at === facts.length - 1 ? 28 : 10 }}
+    >
+      <span className="muted" style={small}>
+        {name}
+      </span>
+      <br />
+      {value}
+    </Text>
+  ))
+
 const darkButton = `
 @media (prefers-color-scheme: dark) {
-  .action { background-color: ${dark.accent} !important; color: ${dark.card} !important; }
+  .action { background-color: ${dark.accent} !important; }
+  .action-word { color: ${dark.card} !important; }
 }
 `
 
@@ -76,10 +116,17 @@ const heading = {
   margin: '0 0 12px',
 } as const
 
+/** On a cell, for Outlook knows grounds and paddings nowhere else. */
 const button = {
   backgroundColor: light.accent,
   borderRadius: 10,
+  msoPaddingAlt: '12px 28px',
+} as const
+
+/** The padding is the link's, so that all of the button can be hit. */
+const buttonLink = {
   color: light.card,
+  display: 'block',
   fontSize: 16,
   fontWeight: 600,
   lineHeight: '24px',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dkimKeyProblem } from './dkim-key.ts'
 
 const secret = z
   .string()
@@ -10,6 +11,15 @@ const wholeNumber = (max: number, explanation: string) =>
     .string()
     .transform(Number)
     .refine((value) => Number.isInteger(value) && value >= 0 && value <= max, explanation)
+
+/** Mails per second; 0 is no limit. */
+const rate = z
+  .string()
+  .transform(Number)
+  .refine(
+    (value) => value >= 0 && value <= 10_000,
+    'must be mails per second, e.g. 10 or 0.5; 0 for no limit',
+  )
 const url = (protocols: string[], example: string) =>
   z
     .string()
@@ -17,6 +27,25 @@ const url = (protocols: string[], example: string) =>
       (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
       `must look like ${example}`,
     )
+
+const dkimNames = ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_PRIVATE_KEY'] as const
+
+type DkimName = (typeof dkimNames)[number]
+
+type Refinement = [
+  test: (env: Partial<Record<DkimName, string>>) => boolean,
+  otherwise: { path: string[]; when: () => boolean; message: string },
+]
+
+/** All three or none. */
+const withItsOthers = (name: DkimName): Refinement => [
+  (env) => env[name] !== undefined || dkimNames.every((each) => env[each] === undefined),
+  {
+    path: [name],
+    when: () => true,
+    message: `is required with the other two of ${dkimNames.join(', ')}`,
+  },
+]
 
 const originOf = (value: string) => (URL.canParse(value) ? new URL(value).origin : null)
 
@@ -50,6 +79,42 @@ const schema = z
         'must look like Heard <feedback@example.com>',
       )
       .default('Heard <feedback@localhost>'),
+    BOUNCE_ADDRESS: z
+      .string()
+      .regex(
+        /^[^\s<>@]{1,18}@[^\s<>@]+$/,
+        'must look like bounces@example.com, at most 18 characters before the @',
+      )
+      .optional(),
+    MAIL_HOOK_TOKEN: z
+      .string()
+      .min(16, 'must be at least 16 characters')
+      .regex(/^[\w~.-]*$/, 'must be letters, digits, hyphens, dots, underscores or tildes')
+      .optional(),
+    DKIM_DOMAIN: z
+      .string()
+      .regex(
+        /^(?=.{1,253}$)(?:[a-z0-9-]{1,63}\.)+[a-z0-9-]{2,63}$/i,
+        'must be a domain, e.g. example.com',
+      )
+      .transform((value) => value.toLowerCase())
+      .optional(),
+    DKIM_SELECTOR: z
+      .string()
+      .regex(
+        /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/i,
+        'must be letters, digits and hyphens, e.g. heard',
+      )
+      .optional(),
+    DKIM_PRIVATE_KEY: z
+      .string()
+      .superRefine((value, context) => {
+        const problem = dkimKeyProblem(value)
+        if (problem !== null) context.addIssue({ code: 'custom', message: problem })
+      })
+      .optional(),
+    MAIL_RATE: rate.default(0),
+    MAIL_DOMAIN_RATE: rate.default(50),
     HEARD_ROLE: z.enum(['all', 'web', 'worker'], 'must be all, web or worker').default('all'),
     LOG_LEVEL: z
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
@@ -64,6 +129,9 @@ const schema = z
     message:
       'is required with DATABASE_URL, so that every process signs alike: at least 32 characters',
   })
+  .refine(...withItsOthers('DKIM_DOMAIN'))
+  .refine(...withItsOthers('DKIM_SELECTOR'))
+  .refine(...withItsOthers('DKIM_PRIVATE_KEY'))
 
 export type Env = z.infer<typeof schema>
 

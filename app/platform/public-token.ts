@@ -7,6 +7,7 @@ const purposes = {
   unsubscribe_surveys: 2,
   unsubscribe_announcements: 3,
   member_invitation: 4,
+  mail_hook: 5,
 } as const
 
 export type TokenPurpose = keyof typeof purposes

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, count, eq, gte, inArray } from 'drizzle-orm'
 import type { Db, Pool } from '../connect.server.ts'
 import type { memberRoles } from '../schema/member.ts'
 import { message } from '../schema/message.ts'
@@ -20,6 +20,25 @@ export async function cancelMemberInvitationMail(
         eq(message.state, 'pending'),
       ),
     )
+}
+
+/** How many test mails to this address were asked for since then. */
+export async function countTestMessages(
+  db: Db,
+  { workspaceId, toAddress, since }: { workspaceId: string; toAddress: string; since: Date },
+): Promise<number> {
+  const [row] = await db
+    .select({ count: count() })
+    .from(message)
+    .where(
+      and(
+        eq(message.workspaceId, workspaceId),
+        gte(message.createdAt, since),
+        eq(message.kind, 'test'),
+        eq(message.toAddress, toAddress),
+      ),
+    )
+  return row?.count ?? 0
 }
 
 export type SignInLinkMessage = {
@@ -53,7 +72,13 @@ export type MemberMailRow = {
   workspaceId: string
   messageId: string
   workspaceName: string
+  workspaceSlug: string
   locale: string
+  /** As whom the workspace writes to its customers; null: its name, the installation's address. */
+  senderName: string | null
+  senderAddress: string | null
+  replyTo: string | null
+  postalAddress: string | null
   /** Of the invited person's invitation; null for other mails. */
   role: (typeof memberRoles)[number] | null
   inviterName: string | null
@@ -64,8 +89,9 @@ export type MemberMailRow = {
 
 /** The limit is the number of keys, which the planner could not know. */
 const mailsSql = `
-select m.workspace_id as "workspaceId", m.id as "messageId", w.name as "workspaceName", w.locale,
-  i.role, u.name as "inviterName", coalesce(i.expires_at <= $3::timestamptz, false) as expired,
+select m.workspace_id as "workspaceId", m.id as "messageId", w.name as "workspaceName",
+  w.slug as "workspaceSlug", w.locale, w.sender_name as "senderName", w.sender_address as "senderAddress",
+  w.reply_to as "replyTo", w.postal_address as "postalAddress", i.role, u.name as "inviterName", coalesce(i.expires_at <= $3::timestamptz, false) as expired,
   i.accepted_at is not null as accepted, i.revoked_at is not null as revoked
 from (
   select * from jsonb_to_recordset($1::text::jsonb) as k ("workspaceId" uuid, id uuid) limit $2::int

@@ -13,6 +13,7 @@ const colours = `
 }
 @media (prefers-color-scheme: dark) {
   body, .paper { background-color: ${dark.paper} !important; }
+  .hidden { color: ${dark.paper} !important; }
   .card { background-color: ${dark.card} !important; }
   .ink { color: ${dark.ink} !important; }
   .muted { color: ${dark.muted} !important; }
@@ -60,7 +61,9 @@ export function MailFrame({ locale, title, preheader, footer, moreStyle, childre
         {moreStyle === undefined ? null : <style dangerouslySetInnerHTML={{ __html: moreStyle }} />}
       </Head>
       <body style={{ backgroundColor: light.paper, margin: 0, padding: 0 }}>
-        <div style={hidden}>{preheader}</div>
+        <div className="hidden" style={hidden}>
+          {preheader}
+        </div>
         {/* The language again, since many mail programs drop <html> and <body>. */}
         <div role="article" aria-label={title} lang={locale} dir="ltr">
           <Row>
@@ -89,13 +92,13 @@ export function MailFrame({ locale, title, preheader, footer, moreStyle, childre
   )
 }
 
+/** Where `display` is not known, a line of a pixel in the colour of the ground. */
 const hidden = {
   display: 'none',
-  overflow: 'hidden',
+  color: light.paper,
+  fontSize: 1,
   lineHeight: '1px',
-  maxHeight: 0,
-  maxWidth: 0,
-  opacity: 0,
+  msoHide: 'all',
 } as const
 
 const paper = { backgroundColor: light.paper, padding: '0 0 32px' } as const

@@ -1,4 +1,4 @@
-import { Column, Link, Row } from '@react-email/components'
+import { Column, Row } from '@react-email/components'
 import { Fragment } from 'react'
 import { light } from './palette.ts'
 
@@ -75,18 +75,18 @@ function Score({ score, isStar, linkTo, name }: ScoreProps) {
   if (isStar)
     return (
       <Column className="score" align="center" style={button}>
-        <Link href={linkTo(score)} aria-label={name(score)} style={star}>
+        <a href={linkTo(score)} aria-label={name(score)} style={star}>
           <span style={{ fontSize: 28, fontWeight: 400, lineHeight: '34px' }}>★</span>
           <br />
           {score}
-        </Link>
+        </a>
       </Column>
     )
   return (
     <Column className="score" align="center" height={buttonHeight} style={button}>
-      <Link href={linkTo(score)} aria-label={name(score)} style={digit}>
+      <a href={linkTo(score)} aria-label={name(score)} style={digit}>
         {score}
-      </Link>
+      </a>
     </Column>
   )
 }

@@ -72,6 +72,7 @@ describe('what strangers wrote', () => {
       intro: hostile,
       low: hostile,
       high: hostile,
+      postalAddress: hostile,
     })
     expect(html).not.toMatch(/<script|<img/)
     expect(subject).not.toMatch(/[\p{Cc}\u202e]/u)
@@ -109,6 +110,23 @@ describe('what strangers wrote', () => {
   })
 })
 
+test('the postal address stands at the foot line by line, and nowhere when there is none', async () => {
+  const mail = { ...sampleInvitation('en'), surveyKey: 'address' }
+  const { html, text } = await render({ ...mail, postalAddress: 'Street 1\nTokyo' })
+  expect(html).toMatch(/>Street 1<br\/?>(?:<!-- -->)?Tokyo</)
+  expect(text).toMatch(/CUSTOMER-TOKEN\n\nStreet 1\nTokyo\n$/)
+  const without = await render({ ...mail, postalAddress: null })
+  expect(without.html).not.toContain('Street')
+  expect(without.text).toMatch(/CUSTOMER-TOKEN\n$/)
+})
+
+test('lines of the intro are lines of the mail', async () => {
+  const mail = { ...sampleInvitation('en'), surveyKey: 'lines', intro: 'One <tap>.\nThat is all.' }
+  const { html, text } = await render(mail)
+  expect(html).toContain('>One &lt;tap&gt;.<br/>That is all.</p>')
+  expect(text).toContain('One <tap>.\nThat is all.')
+})
+
 test('one survey’s mail is never another’s, nor another workspace’s', async () => {
   const mail = sampleInvitation('en')
   const one = await render({ ...mail, surveyKey: 'one', question: 'First?' })
@@ -117,6 +135,7 @@ test('one survey’s mail is never another’s, nor another workspace’s', asyn
     ...mail,
     surveyKey: 'one',
     workspaceName: 'Sora Tea',
+    postalAddress: null,
     question: 'First?',
   })
   expect(one.html).toContain('First?')

@@ -3,6 +3,7 @@ import { renderMemberMail } from '#app/modules/mail/render-member-mail.server.ts
 import { adminLocales } from '#app/texts/admin/locales.ts'
 import { adminTranslator } from '#app/texts/admin/translate.ts'
 import { memberMailTexts } from '#app/texts/mail/member-mail-texts.ts'
+import { sampleTestMail } from './sample-test-mail.ts'
 
 /** One element a line, so that a change can be read. */
 const lines = (html: string) => html.replaceAll('><', '>\n<')
@@ -17,6 +18,7 @@ describe.each(adminLocales)('mail to members in %s', (locale) => {
   test.each([
     ['invitation', texts.invitation(invitation)],
     ['sign-in-link', texts.signInLink({ minutes: 15 })],
+    ['test', texts.test(sampleTestMail)],
   ])('is the %s that was looked at', async (name, { subject, ...words }) => {
     const workspaceName = 'Kumo Books'
     const { html, text } = await renderMemberMail({ ...words, locale, workspaceName, url })

@@ -6,33 +6,52 @@ import { isAdminLocale } from '#app/texts/admin/locales.ts'
 import type { AdminLocale } from '#app/texts/admin/locales.ts'
 import { adminTranslator } from '#app/texts/admin/translate.ts'
 import { memberMailTexts } from '#app/texts/mail/member-mail-texts.ts'
-import type { MemberMailWords } from '#app/texts/mail/member-mail-texts.ts'
+import type { MailFact, MemberMailWords, TestMailRoute } from '#app/texts/mail/member-mail-texts.ts'
 import { findMemberMails } from '#db/queries/member-mail.server.ts'
 import type { MemberMailRow } from '#db/queries/member-mail.server.ts'
 import type { ClaimedMessage } from '#db/queries/outbox.server.ts'
+import { automaticHeaders } from './automatic-headers.ts'
 import type { Composer, Composition } from './composed-mail.ts'
 import { privacyHeader } from './member-mail-privacy.ts'
 import type { MailPrivacy } from './member-mail-privacy.ts'
 import { oneLine } from './one-line.ts'
 import { renderMemberMail } from './render-member-mail.server.ts'
+import { bounceMarks } from './return-path.ts'
 import { senderAddress } from './sender-address.ts'
+import { senderOf } from './sender.ts'
 
-type Settings = { appUrl: string; secrets: TokenSecrets; mailFrom: string }
+type Settings = {
+  appUrl: string
+  secrets: TokenSecrets
+  mailFrom: string
+  /** The address that bounces go to, before it names a mail. */
+  bounceAddress: string
+  /** Which way mail goes, for a test mail to tell; without it mail is kept, and not signed. */
+  route?: Pick<TestMailRoute, 'server' | 'signedBy'>
+}
 
 type Letter =
-  { words: MemberMailWords; url: string; privacy: MailPrivacy | null } | { cancel: string }
+  | {
+      words: MemberMailWords & { facts?: MailFact[] }
+      url: string
+      privacy: MailPrivacy | null
+      /** Made just as customers' mails: their sender, their foot. */
+      asToCustomers?: boolean
+    }
+  | { cancel: string }
 
 type Write = (message: ClaimedMessage, row: MemberMailRow, locale: AdminLocale, now: Date) => Letter
 
 /** What turns messages to members into mails, by kind. They are in the workspace's language. */
 export function createMemberComposers(
   settings: Settings,
-): Record<'sign_in_link' | 'member_invitation', Composer> {
+): Record<'sign_in_link' | 'member_invitation' | 'test', Composer> {
   return {
     sign_in_link: composer(settings, signInLink),
     member_invitation: composer(settings, (message, row, locale) =>
       invitation(message, row, locale, settings),
     ),
+    test: composer(settings, (_message, row, locale) => testMail(row, locale, settings)),
   }
 }
 
@@ -85,6 +104,26 @@ function invitation(
   return { words, url: `${appUrl}/join/${token}`, privacy }
 }
 
+function testMail(
+  row: MemberMailRow,
+  locale: AdminLocale,
+  { appUrl, mailFrom, bounceAddress, route }: Settings,
+): Letter {
+  const { from, replyTo } = senderOf(row, mailFrom)
+  const words = memberMailTexts[locale].test({
+    workspace: oneLine(row.workspaceName, longestName),
+    route: {
+      from: `${from.name} <${from.address}>`,
+      replyTo,
+      bounces: bounceAddress,
+      server: route?.server ?? null,
+      signedBy: route?.signedBy ?? null,
+    },
+  })
+  const url = `${appUrl}/w/${row.workspaceSlug}/settings/sender`
+  return { words, url, privacy: null, asToCustomers: true }
+}
+
 const longestName = 60
 
 type Mail = {
@@ -97,20 +136,33 @@ type Mail = {
 
 async function mailOf(
   { message, row, locale, letter, now }: Mail,
-  { mailFrom }: Settings,
+  { mailFrom, bounceAddress, secrets }: Settings,
 ): Promise<Composition> {
   const { subject, ...words } = letter.words
   const workspaceName = oneLine(row.workspaceName, longestName)
-  const rendered = await renderMemberMail({ ...words, locale, workspaceName, url: letter.url })
+  const asToCustomers = letter.asToCustomers === true
+  const postalAddress = asToCustomers ? row.postalAddress : null
+  const { url } = letter
+  const rendered = await renderMemberMail({ ...words, locale, workspaceName, url, postalAddress })
+  const sender = asToCustomers
+    ? senderOf(row, mailFrom)
+    : {
+        from: { name: `${workspaceName} (Heard)`, address: senderAddress(mailFrom) },
+        replyTo: null,
+      }
+  const { workspaceId, id: messageId } = message
+  const marks = bounceMarks(secrets, bounceAddress, { workspaceId, messageId })
   return {
     mail: {
-      workspaceId: message.workspaceId,
-      to: { name: '', address: message.toAddress },
-      from: { name: `${workspaceName} (Heard)`, address: senderAddress(mailFrom) },
+      workspaceId,
+      to: { name: oneLine(message.payload?.name ?? '', longestName), address: message.toAddress },
+      ...sender,
+      returnPath: marks.returnPath,
       subject,
       messageId: message.messageId,
       headers: {
-        'Auto-Submitted': 'auto-generated',
+        ...automaticHeaders,
+        ...marks.headers,
         ...(letter.privacy === null ? {} : { [privacyHeader]: letter.privacy }),
       },
       date: now,

@@ -8,6 +8,9 @@ export type ComposedMail = {
   workspaceId: string
   to: MailAddress
   from: MailAddress
+  replyTo: string | null
+  /** The envelope's sender, to which bounces go; names this mail. */
+  returnPath: string
   subject: string
   html: string
   text: string

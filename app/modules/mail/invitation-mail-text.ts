@@ -19,5 +19,6 @@ export function invitationMailText(content: InvitationMailProps): string {
     scores.map((score) => `${label(score)}\n${surveyUrl}?score=${score}`).join('\n\n'),
     `-- \n${words.sender(content.workspaceName)}\n${words.unsubscribe}\n${content.unsubscribeUrl}`,
   ]
+  if (content.postalAddress !== null) paragraphs.push(content.postalAddress)
   return `${paragraphs.filter((paragraph) => paragraph !== null).join('\n\n')}\n`
 }

@@ -54,6 +54,7 @@ const keyOf = (mail: InvitationMail) =>
     mail.surveyKey,
     mail.locale,
     mail.workspaceName,
+    mail.postalAddress,
     mail.name !== null,
     mail.ticketSubject !== null,
   ])
@@ -82,7 +83,7 @@ const htmlValues = (mail: InvitationMail) => ({
   ticketSubject: isolated(mail.ticketSubject ?? ''),
   // Not with <bdi>: they also stand in attributes. Values of merge fields bring their own isolation.
   question: escapeHtml(mail.question),
-  intro: escapeHtml(mail.intro),
+  intro: escapeHtml(mail.intro).replaceAll('\n', '<br/>'),
   surveyUrl: escapeHtml(mail.surveyUrl),
   unsubscribeUrl: escapeHtml(mail.unsubscribeUrl),
 })
@@ -101,6 +102,7 @@ async function renderTemplate(mail: InvitationMail): Promise<FillTemplate> {
     presentation: mail.presentation,
     name: mail.name === null ? null : slot('name'),
     ticketSubject: mail.ticketSubject === null ? null : slot('ticketSubject'),
+    postalAddress: mail.postalAddress === null ? null : withoutSlots(mail.postalAddress),
     surveyUrl: slot('surveyUrl'),
     unsubscribeUrl: slot('unsubscribeUrl'),
   }

@@ -1,33 +1,46 @@
 import { createTransport } from 'nodemailer'
 import { deliveryOutcome } from './delivery-outcome.ts'
-import { sendDeadline } from './mail-transport.ts'
+import { dkimOptions } from './dkim-options.ts'
+import type { DkimKey } from './dkim-options.ts'
+import { invalidAddress, sendDeadline } from './mail-transport.ts'
 import type { MailTransport } from './mail-transport.ts'
 import { mimeMessage } from './mime-message.server.ts'
 
 const maxConnections = 5
 
-/** `deadline` in milliseconds; for tests, which cannot wait for the usual one. */
-type Options = { url: string; deadline?: number }
+type Options = {
+  url: string
+  /** Signs every mail; null for none. */
+  dkim?: DkimKey | null
+  /** In milliseconds; for tests, which cannot wait for the usual one. */
+  deadline?: number
+}
 
 /**
  * Sends over SMTP, on connections that are kept. `url` is `smtp://user:password@host:587` (STARTTLS when offered) or
  * `smtps://…`. nodemailer itself repeats only what it has not begun to transmit.
  */
-export function createSmtpTransport({ url, deadline = sendDeadline }: Options): MailTransport {
-  let pool = openPool(url)
+export function createSmtpTransport({
+  url,
+  dkim = null,
+  deadline = sendDeadline,
+}: Options): MailTransport {
+  let pool = openPool(url, dkim)
   /** An AbortSignal for each mail was tried: it costs as much as composing and recording it together. */
   const cutEverything = () => {
     pool.close({ force: true })
-    pool = openPool(url)
+    pool = openPool(url, dkim)
   }
   return {
     // One mail under way on each connection and one at hand; more would only spend their deadline waiting.
     parallel: maxConnections * 2,
     close: () => pool.close(),
     async send(mail) {
+      const message = mimeMessage(mail)
+      if (message === null) return invalidAddress
       const timer = setTimeout(cutEverything, deadline)
       try {
-        await pool.sendMail(mimeMessage(mail))
+        await pool.sendMail(message)
         return { kind: 'sent' }
       } catch (error) {
         return deliveryOutcome(error)
@@ -38,9 +51,10 @@ export function createSmtpTransport({ url, deadline = sendDeadline }: Options): 
   }
 }
 
-const openPool = (url: string) =>
+const openPool = (url: string, dkim: DkimKey | null) =>
   createTransport({
     url,
+    ...(dkim === null ? {} : { dkim: dkimOptions(dkim) }),
     pool: true,
     maxConnections,
     maxMessages: 1_000,

@@ -11,7 +11,23 @@ export type MemberMailWords = {
 
 type Invitation = { workspace: string; inviter: string | null; role: string; days: number }
 
+/** How a test mail was made; null for what there is not. */
+export type TestMailRoute = {
+  from: string
+  replyTo: string | null
+  bounces: string
+  /** Host and port of the SMTP server; null where mail is kept instead of sent. */
+  server: string | null
+  /** The domain that signs. */
+  signedBy: string | null
+}
+
+export type MailFact = { name: string; value: string }
+
+type TestMailWords = MemberMailWords & { facts: MailFact[] }
+
 type MemberMailTexts = {
+  test: (given: { workspace: string; route: TestMailRoute }) => TestMailWords
   signInLink: (given: { minutes: number }) => MemberMailWords
   invitation: (given: Invitation) => MemberMailWords
   /** Above an address for those whose mail program shows no button. */
@@ -19,6 +35,23 @@ type MemberMailTexts = {
 }
 
 const en: MemberMailTexts = {
+  test: ({ workspace, route }) => ({
+    subject: `Test mail from ${workspace}`,
+    heading: 'This is how your mail arrives',
+    text:
+      'Heard made this test mail just as it makes the mails to your customers: same sender, same server, same ' +
+      'signature. If it lies in your own mailbox, your mail gets through. If it lies among the spam, the sender page ' +
+      'says what to mend.',
+    facts: [
+      { name: 'From', value: route.from },
+      { name: 'Replies go to', value: route.replyTo ?? 'the sender' },
+      { name: 'Bounces go to', value: route.bounces },
+      { name: 'Mail server', value: route.server ?? 'none: the mail is kept in Heard’s mailbox' },
+      { name: 'DKIM signature', value: route.signedBy ?? 'none' },
+    ],
+    button: 'Check the sender',
+    finePrint: 'It went to you alone, because you asked for it in Heard.',
+  }),
   signInLink: ({ minutes }) => ({
     subject: 'Your link to sign in to Heard',
     heading: 'Sign in to Heard',
@@ -44,6 +77,22 @@ const en: MemberMailTexts = {
 }
 
 const ja: MemberMailTexts = {
+  test: ({ workspace, route }) => ({
+    subject: `「${workspace}」からのテストメール`,
+    heading: 'お客様にはこのように届きます',
+    text:
+      'このテストメールは、お客様にお送りするメールとまったく同じ差出人・サーバー・署名で作成しました。ご自身の受信トレイに届いていれば、' +
+      'メールは正しく配信されています。迷惑メールに入っていた場合は、差出人の設定画面で直し方をご確認ください。',
+    facts: [
+      { name: '差出人', value: route.from },
+      { name: '返信先', value: route.replyTo ?? '差出人と同じ' },
+      { name: '不達通知の宛先', value: route.bounces },
+      { name: 'メールサーバー', value: route.server ?? 'なし（Heard のメールボックスに保存）' },
+      { name: 'DKIM 署名', value: route.signedBy ?? 'なし' },
+    ],
+    button: '差出人を確認する',
+    finePrint: 'Heard でテスト送信を選んだご本人にだけお送りしています。お客様には届いていません。',
+  }),
   signInLink: ({ minutes }) => ({
     subject: 'Heard へのサインイン用リンク',
     heading: 'Heard にサインイン',

@@ -6,6 +6,7 @@ import { localeOf } from '#app/http/locale.server.ts'
 import { requireMember } from '#app/http/require-member.server.ts'
 import { readCustomerCursor } from '#app/modules/customers/customer-cursor.ts'
 import { hasCustomers, listCustomers } from '#app/modules/customers/list-customers.server.ts'
+import { isAtLeast } from '#app/modules/workspaces/role.ts'
 import { adminTranslator } from '#app/texts/admin/translate.ts'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { ErrorNotice } from '#app/ui/error-page.tsx'
@@ -15,13 +16,14 @@ import { Pager } from '#app/ui/pager.tsx'
 import { viewCustomerRow } from './customers/customer-row.ts'
 import { CustomerSearch } from './customers/customer-search.tsx'
 import { CustomerTable } from './customers/customer-table.tsx'
+import { CustomersNav } from './customers/customers-nav.tsx'
 import { addressOf, readListAddress } from './customers/list-address.ts'
 
 const pageSize = 25
 
 export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
   answerPage({ request, context }, async () => {
-    const { workspace } = await requireMember(context, request, params.workspace)
+    const { workspace, member } = await requireMember(context, request, params.workspace)
     const { id: workspaceId, timeZone, name } = workspace
     const query = new URL(request.url).searchParams
     const address = readListAddress(query)
@@ -32,6 +34,7 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
     const reader = { locale, timeZone, now: context.now() }
     return {
       title: `${adminTranslator(locale)('customers.title')} · ${name}`,
+      maySuppress: isAtLeast(member.role, 'manager'),
       address,
       isFirstPage: before === null,
       older,
@@ -46,10 +49,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function Customers() {
   const t = useTranslations('customers')
   const tResponses = useTranslations('responses')
-  const { nobody, erased, address } = useLoaderData<typeof loader>()
+  const { nobody, erased, address, maySuppress } = useLoaderData<typeof loader>()
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
+      {maySuppress ? <CustomersNav /> : null}
       {erased ? (
         <Notice tone="good" className="mt-6">
           {t('erasedNotice')}

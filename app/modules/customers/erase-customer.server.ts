@@ -8,6 +8,7 @@ import {
   anonymizeTickets,
   deleteCapturedMailTo,
   deleteCustomer,
+  deleteWaveTurns,
   emptyEvents,
   emptyIdempotentAnswers,
 } from '#db/queries/customer-erasure.server.ts'
@@ -59,6 +60,7 @@ async function forget(db: Db, customer: CustomerRow, { actor, now }: EraseCustom
   await deleteCapturedMailTo(db, { workspaceId, addresses: known })
   const values = [customerId, ...known, ...(externalId === null ? [] : [externalId]), ...responses]
   await emptyIdempotentAnswers(db, { workspaceId, values })
+  await deleteWaveTurns(db, key)
   await deleteCustomer(db, key)
   await recordAudit(db, {
     workspaceId,

@@ -64,6 +64,8 @@ const asExported = (customer: FoundCustomer) => ({
   time_zone: customer.timeZone,
   attributes: customer.attributes,
   surveys_unsubscribed_at: customer.surveysUnsubscribedAt,
+  surveys_paused_until: customer.surveysPausedUntil,
+  surveys_every_days: customer.surveysEveryDays,
   announcements_unsubscribed_at: customer.announcementsUnsubscribedAt,
   suppressed_at: customer.suppressedAt,
   suppression_reason: customer.suppressionReason,

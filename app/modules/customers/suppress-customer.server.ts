@@ -1,12 +1,11 @@
 import { retryOnConflict } from '#app/platform/retry-on-conflict.ts'
 import type { Db, Pool } from '#db/connect.server.ts'
-import { cancelScheduled } from '#db/queries/invitation.server.ts'
-import { cancelPendingTo } from '#db/queries/message.server.ts'
-import { deleteSuppression, insertSuppression } from '#db/queries/suppression.server.ts'
+import { deleteSuppression } from '#db/queries/suppression.server.ts'
 import { recordAudit } from '../workspaces/record-audit.server.ts'
 import type { Actor } from '../workspaces/record-audit.server.ts'
 import { emailHash } from './email-hash.ts'
 import { lockCustomer } from './lock-customer.server.ts'
+import { silenceAddress } from './silence-address.server.ts'
 
 export type SuppressCustomer = {
   workspaceId: string
@@ -22,12 +21,8 @@ export type SuppressOutcome = 'done' | 'not_found' | 'no_address'
 export const suppressCustomer = (pool: Pool, input: SuppressCustomer): Promise<SuppressOutcome> =>
   withAddress(pool, input, async (db, email) => {
     const { workspaceId, now } = input
-    const row = { workspaceId, emailHash: emailHash(email), email, reason: 'manual' as const }
-    if (!(await insertSuppression(db, { ...row, createdAt: now }))) return
-    const invitationIds = await cancelPendingTo(db, { workspaceId, toAddress: email }, 'suppressed')
-    if (invitationIds.length > 0)
-      await cancelScheduled(db, { workspaceId, invitationIds }, 'suppressed')
-    await record(db, input, 'customer.suppressed', { after: { reason: 'manual' } })
+    if (await silenceAddress(db, { workspaceId, email, reason: 'manual', now }))
+      await record(db, input, 'customer.suppressed', { after: { reason: 'manual' } })
   })
 
 /** Mail may go there again. Whoever has unsubscribed stays so. */

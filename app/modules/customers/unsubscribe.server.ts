@@ -1,6 +1,8 @@
 import type { TokenSubject } from '#app/platform/public-token.ts'
 import type { Db } from '#db/connect.server.ts'
 import { findSubscriptions, updateSubscriptions } from '#db/queries/unsubscribe.server.ts'
+import { endOfPause, zoneOf } from './survey-wishes.ts'
+import type { SurveyWishes } from './survey-wishes.ts'
 
 export type MailTopic = 'surveys' | 'announcements'
 
@@ -8,8 +10,13 @@ export type Subscriptions = {
   workspaceName: string
   email: string | null
   locale: string | null
+  /** In which the page names days. */
+  zone: string
   /** Whether mails of the topic come; null for one that the customer has never asked for and that asks first. */
   topics: { surveys: boolean; announcements: boolean | null }
+  /** While it lasts. */
+  surveysPausedUntil: Date | null
+  surveysEveryDays: number | null
 }
 
 const keyOf = ({ workspaceId, rowId }: TokenSubject) => ({ workspaceId, customerId: rowId })
@@ -18,15 +25,20 @@ const keyOf = ({ workspaceId, rowId }: TokenSubject) => ({ workspaceId, customer
 export async function loadSubscriptions(
   db: Db,
   customer: TokenSubject,
+  now: Date,
 ): Promise<Subscriptions | null> {
   const row = await findSubscriptions(db, keyOf(customer))
   if (row === null) return null
-  const { workspaceName, email, locale } = row
-  const topics = {
-    surveys: row.surveysUnsubscribedAt === null,
-    announcements: row.announcementsAsked ? row.announcementsUnsubscribedAt === null : null,
+  const { workspaceName, email, locale, surveysPausedUntil, surveysEveryDays } = row
+  return {
+    ...{ workspaceName, email, locale, surveysEveryDays },
+    zone: zoneOf(row.customerZone, row.workspaceZone),
+    topics: {
+      surveys: row.surveysUnsubscribedAt === null,
+      announcements: row.announcementsAsked ? row.announcementsUnsubscribedAt === null : null,
+    },
+    surveysPausedUntil: (surveysPausedUntil ?? now) > now ? surveysPausedUntil : null,
   }
-  return { workspaceName, email, locale, topics }
 }
 
 /** Stops one topic at once (RFC 8058). Mails of it that wait are dropped when their turn comes. */
@@ -42,17 +54,30 @@ export const unsubscribe = (
     topic === 'surveys' ? { surveysUnsubscribedAt: now } : { announcementsUnsubscribedAt: now },
   )
 
-/** Sets the topics as the customer chose them; null leaves one as it is. */
-export const chooseSubscriptions = (
+export type Choice = {
+  /** Null leaves a topic as it is. */
+  topics: Record<MailTopic, boolean | null>
+  wishes: SurveyWishes
+}
+
+/** Sets topics, pause and frequency as the customer chose them; false when they are not there. */
+export async function chooseSubscriptions(
   db: Db,
   customer: TokenSubject,
-  topics: Record<MailTopic, boolean | null>,
+  { topics, wishes }: Choice,
   now: Date,
-): Promise<boolean> =>
-  updateSubscriptions(db, keyOf(customer), {
+): Promise<boolean> {
+  const { pause, everyDays } = wishes
+  const row = await findSubscriptions(db, keyOf(customer))
+  if (row === null) return false
+  const zone = zoneOf(row.customerZone, row.workspaceZone)
+  return updateSubscriptions(db, keyOf(customer), {
     surveysUnsubscribedAt: unsubscribedAt(topics.surveys, now),
     announcementsUnsubscribedAt: unsubscribedAt(topics.announcements, now),
+    surveysPausedUntil: pause ? endOfPause(pause, zone, now) : pause,
+    surveysEveryDays: everyDays,
   })
+}
 
 function unsubscribedAt(isWanted: boolean | null, now: Date): Date | null | undefined {
   if (isWanted === null) return undefined

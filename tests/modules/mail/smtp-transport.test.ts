@@ -7,6 +7,8 @@ const mail: ComposedMail = {
   workspaceId: 'w',
   to: { name: '', address: 'aiko@example.com' },
   from: { name: '', address: 'feedback@example.com' },
+  replyTo: null,
+  returnPath: 'bounces@example.com',
   subject: 'How was it?',
   html: '<p>html</p>',
   text: 'text',
@@ -22,5 +24,14 @@ test('a mail server that never answers is given up at the deadline, and the next
   expect(await transport.send(mail)).toMatchObject({ kind: 'retry', wholeServer: true })
   smtp.beforeAnswer = async () => {}
   expect(await transport.send(mail)).toEqual({ kind: 'sent' })
+  transport.close()
+})
+
+test('an address that SMTP cannot carry is told from a server that refuses', async () => {
+  const smtp = await openSmtpServer()
+  const transport = createSmtpTransport({ url: smtp.url })
+  const outcome = await transport.send({ ...mail, to: { name: '', address: 'あい@example.com' } })
+  expect(outcome).toMatchObject({ kind: 'failed', failure: 'invalid_address' })
+  expect(smtp.received).toEqual([])
   transport.close()
 })

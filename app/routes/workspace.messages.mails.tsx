@@ -1,51 +1,75 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useLoaderData } from '@remix-run/react'
+import { redirect } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
+import { actorOf } from '#app/http/actor.ts'
 import { answerPage } from '#app/http/answer-page.server.ts'
 import { localeOf } from '#app/http/locale.server.ts'
 import { requireMember } from '#app/http/require-member.server.ts'
+import { listMessages, readMessageCursor } from '#app/modules/invitations/list-messages.server.ts'
+import { readMailTrouble } from '#app/modules/invitations/read-mail-trouble.server.ts'
 import {
-  countMessages,
-  listMessages,
-  readMessageCursor,
-} from '#app/modules/invitations/list-messages.server.ts'
+  retriedAtOnce,
+  retryFailedMessages,
+} from '#app/modules/invitations/retry-failed-messages.server.ts'
+import { isAtLeast } from '#app/modules/workspaces/role.ts'
 import { adminTranslator } from '#app/texts/admin/translate.ts'
-import { ChoiceChips } from '#app/ui/choice-chips.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { ErrorNotice } from '#app/ui/error-page.tsx'
 import { Pager } from '#app/ui/pager.tsx'
-import { addressOf, mailFilter, messageStates, readMailAddress } from './messages/list-address.ts'
+import { addressOf, failedFilter, mailFilter, readMailAddress } from './messages/list-address.ts'
+import { countMails } from './messages/count-mails.server.ts'
+import { MailSearch } from './messages/mail-search.tsx'
 import { MailTable } from './messages/mail-table.tsx'
 import { viewMail } from './messages/mail-view.ts'
+import { RetryFailed } from './messages/retry-failed.tsx'
+import { TroubleList } from './messages/trouble-list.tsx'
+import { viewTrouble } from './messages/trouble-view.ts'
 
 const pageSize = 40
-const day = 86_400_000
 
 export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
   answerPage({ request, context }, async () => {
-    const { workspace } = await requireMember(context, request, params.workspace)
-    const { id: workspaceId, timeZone, name } = workspace
+    const { workspace, member } = await requireMember(context, request, params.workspace)
+    const { id: workspaceId, timeZone, name, slug } = workspace
     const query = new URL(request.url).searchParams
     const address = readMailAddress(query)
     const before = readMessageCursor(query.get('before'))
     const locale = localeOf(request)
     const t = adminTranslator(locale)
     const now = context.now()
-    const since = new Date(now.getTime() - 30 * day)
-    const [page, counts] = await Promise.all([
+    const mayRetry = isAtLeast(member.role, 'manager')
+    const [page, counted, troubles] = await Promise.all([
       listMessages(context.pool, {
         ...{ workspaceId, before, limit: pageSize, filter: mailFilter(address) },
       }),
-      countMessages(context.pool, { workspaceId, since }),
+      countMails(context.pool, { workspaceId, address, mayRetry, now }),
+      readMailTrouble(context.pool, { workspaceId, now }),
     ])
+    const reader = { locale, timeZone, now }
     return {
       title: `${t('messages.title')} · ${name}`,
       address,
       isFirstPage: before === null,
-      counts: messageStates.map((state) => ({ state, count: counts[state] })),
-      mails: page.messages.map((each) => viewMail(each, { locale, timeZone, now }, t)),
+      ...counted,
+      atOnce: retriedAtOnce,
+      troubles: troubles.map((each) => viewTrouble(each, reader, t, `/w/${slug}`)),
+      mails: page.messages.map((each) => viewMail(each, reader, t)),
       older: page.older,
     }
+  })
+
+/** The one form here: the failed mails of the filter, which is in the address, are tried again. */
+export const action = ({ request, context, params }: ActionFunctionArgs) =>
+  answerPage({ request, context }, async () => {
+    const membership = await requireMember(context, request, params.workspace, 'manager')
+    const { id: workspaceId, slug } = membership.workspace
+    const address = readMailAddress(new URL(request.url).searchParams)
+    const count = await retryFailedMessages(context.pool, {
+      ...{ workspaceId, filter: failedFilter(address) },
+      ...{ actor: actorOf(membership), now: context.now() },
+    })
+    return redirect(`/w/${slug}/messages${addressOf({ told: 'retried', count: String(count) })}`)
   })
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Heard' }]
@@ -53,7 +77,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function Mails() {
   const t = useTranslations('messages')
   const tResponses = useTranslations('responses')
-  const { address, mails, isFirstPage, older } = useLoaderData<typeof loader>()
+  const { address, mails, isFirstPage, older, counts, failures, troubles, ...rest } =
+    useLoaderData<typeof loader>()
   const isFiltered = Object.values(address).some((value) => value !== null && value !== '')
   if (mails.length === 0 && isFirstPage && !isFiltered)
     return (
@@ -69,7 +94,9 @@ export default function Mails() {
   }
   return (
     <>
-      <Search />
+      <TroubleList troubles={troubles} />
+      <MailSearch address={address} counts={counts} failures={failures} />
+      <RetryFailed retryable={rest.retryable} atOnce={rest.atOnce} />
       {mails.length > 0 ? <MailTable mails={mails} /> : null}
       {mails.length === 0 && isFirstPage ? (
         <EmptyState title={t('noneTitle')} text={t('noneText')}>
@@ -81,50 +108,6 @@ export default function Mails() {
       {mails.length === 0 && !isFirstPage ? <p className="mt-6 text-muted">{t('end')}</p> : null}
       <Pager {...pages} />
     </>
-  )
-}
-
-function Search() {
-  const t = useTranslations('messages')
-  const { address, counts } = useLoaderData<typeof loader>()
-  const { to, ...others } = address
-  const chips = [
-    {
-      to: addressOf({ ...address, state: null }),
-      label: t('all'),
-      current: address.state === null,
-    },
-    ...counts.map(({ state, count }) => ({
-      to: addressOf({ ...address, state }),
-      label: `${t(`states.${state}`)} ${count}`,
-      current: address.state === state,
-    })),
-  ]
-  return (
-    <div className="mt-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-      <Form
-        method="get"
-        role="search"
-        className="flex w-full flex-wrap gap-2 md:w-auto md:min-w-96"
-      >
-        {Object.entries(others).map(([name, value]) =>
-          value === null ? null : <input key={name} type="hidden" name={name} value={value} />,
-        )}
-        <input
-          type="search"
-          name="to"
-          key={to}
-          defaultValue={to}
-          aria-label={t('search')}
-          placeholder={t('searchHint')}
-          className="input min-w-0 flex-1"
-        />
-        <button type="submit" className="button-quiet min-h-11">
-          {t('searchSubmit')}
-        </button>
-      </Form>
-      <ChoiceChips label={`${t('filterState')} (${t('last30')})`} items={chips} />
-    </div>
   )
 }
 

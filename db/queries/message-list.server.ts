@@ -1,10 +1,10 @@
-import { and, desc, eq, gte, ilike, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, ilike, isNotNull, lt, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import { customer } from '../schema/customer.ts'
 import { invitation } from '../schema/invitation.ts'
-import { message } from '../schema/message.ts'
-import type { messageKinds, messageStates } from '../schema/message.ts'
+import { deliveryAttempt, message } from '../schema/message.ts'
+import type { deliveryFailures, messageKinds, messageStates } from '../schema/message.ts'
 import { survey } from '../schema/survey.ts'
 import { ticket } from '../schema/ticket.ts'
 
@@ -15,6 +15,12 @@ export type MessageFilter = {
   ticketId?: string | undefined
   /** Part of the address. */
   to?: string | undefined
+  /** What the last attempt failed of. */
+  failure?: (typeof deliveryFailures)[number] | undefined
+  /** What stands after the @ of the address. */
+  domain?: string | undefined
+  /** Only what was reported as undeliverable after it had been sent. */
+  bounced?: boolean | undefined
   /** By the moment it was made: the first of the span, and the first after it. */
   since?: Date | undefined
   until?: Date | undefined
@@ -34,18 +40,25 @@ const isOlderThan = (place: { microseconds: string; key: string }) =>
 
 const literally = (text: string) => text.replace(/[\\%_]/g, String.raw`\$&`)
 
-/** Newest first by when they were made; never with what is in them. Customer and survey are null for mail to members. */
-export async function selectMessages(db: Db, { workspaceId, filter, before, limit }: Slice) {
-  const { state, kind, customerId, ticketId, to, since, until } = filter
-  const wanted: (SQL | undefined)[] = [
+/** The rows of the message table that a filter asks for, but for what only other tables know. */
+export const wantedMessages = (filter: Omit<MessageFilter, 'ticketId'>): (SQL | undefined)[] => {
+  const { state, kind, customerId, to = '', failure, domain = '', bounced, since, until } = filter
+  return [
     state && eq(message.state, state),
     kind && eq(message.kind, kind),
     customerId === undefined ? undefined : eq(message.customerId, customerId),
-    ticketId === undefined ? undefined : eq(invitation.ticketId, ticketId),
-    to === undefined || to === '' ? undefined : ilike(message.toAddress, `%${literally(to)}%`),
+    to === '' ? undefined : ilike(message.toAddress, `%${literally(to)}%`),
+    failure && eq(message.failure, failure),
+    domain === '' ? undefined : ilike(message.toAddress, `%@${literally(domain)}`),
+    bounced ? isNotNull(message.bouncedAt) : undefined,
     since && gte(message.createdAt, since),
     until && lt(message.createdAt, until),
   ]
+}
+
+/** Newest first by when they were made; never with what is in them. Customer and survey are null for mail to members. */
+export async function selectMessages(db: Db, { workspaceId, filter, before, limit }: Slice) {
+  const { ticketId, ...others } = filter
   return db
     .select({
       microseconds,
@@ -60,7 +73,16 @@ export async function selectMessages(db: Db, { workspaceId, filter, before, limi
       sentAt: message.sentAt,
       createdAt: message.createdAt,
       attempts: message.attempts,
+      failure: message.failure,
+      bouncedAt: message.bouncedAt,
+      softBounces: message.softBounces,
+      complainedAt: message.complainedAt,
       lastError: message.lastError,
+      /** Of the attempts that did not succeed. */
+      lastTriedAt: sql<Date | null>`(select max(attempted_at) from delivery_attempt a
+        where a.workspace_id = ${message.workspaceId} and a.message_id = ${message.id})`.mapWith(
+        deliveryAttempt.attemptedAt,
+      ),
       cancelReason: message.cancelReason,
       survey: { id: survey.id, name: survey.name },
       customer: { id: customer.id, name: customer.name },
@@ -86,7 +108,8 @@ export async function selectMessages(db: Db, { workspaceId, filter, before, limi
     .where(
       and(
         eq(message.workspaceId, workspaceId),
-        ...wanted,
+        ...wantedMessages(others),
+        ticketId === undefined ? undefined : eq(invitation.ticketId, ticketId),
         before === null ? undefined : isOlderThan(before),
       ),
     )
@@ -94,11 +117,32 @@ export async function selectMessages(db: Db, { workspaceId, filter, before, limi
     .limit(limit)
 }
 
-/** How many of the messages made since then are in each state. */
+/** How many of the messages made since then are in each state, and how many of them have come back. */
 export async function countMessagesByState(db: Db, given: { workspaceId: string; since: Date }) {
   return db
-    .select({ state: message.state, count: sql<number>`count(*)::int` })
+    .select({
+      state: message.state,
+      count: sql<number>`count(*)::int`,
+      bounced: sql<number>`count(${message.bouncedAt})::int`,
+    })
     .from(message)
     .where(and(eq(message.workspaceId, given.workspaceId), gte(message.createdAt, given.since)))
     .groupBy(message.state)
+}
+
+/** Of the messages made since then that have failed: how many of each kind of failure. Most first. */
+export async function countFailures(db: Db, given: { workspaceId: string; since: Date }) {
+  const count = sql<number>`count(*)::int`
+  return db
+    .select({ failure: message.failure, count })
+    .from(message)
+    .where(
+      and(
+        eq(message.workspaceId, given.workspaceId),
+        gte(message.createdAt, given.since),
+        eq(message.state, 'failed'),
+      ),
+    )
+    .groupBy(message.failure)
+    .orderBy(desc(count))
 }

@@ -10,11 +10,11 @@ import type { ReadInvitation } from './read-invitations.server.ts'
 export type CancelInvitation = {
   workspaceId: string
   invitationId: string
+  /** Whoever calls it off; in the words of `invitation.cancel_reason`. */
+  reason?: 'cancelled_by_program' | 'cancelled_by_member'
   actor: Actor
   now: Date
 }
-
-const reason = 'cancelled_by_program'
 
 /**
  * Takes back an invitation that was not sent yet, with its mails. Null when there is none. Throws AppError `conflict`
@@ -22,7 +22,7 @@ const reason = 'cancelled_by_program'
  */
 export async function cancelInvitation(
   db: Db,
-  { workspaceId, invitationId, actor, now }: CancelInvitation,
+  { workspaceId, invitationId, reason = 'cancelled_by_program', actor, now }: CancelInvitation,
 ): Promise<ReadInvitation | null> {
   const invitationIds = [invitationId]
   return db.transaction(async (tx) => {

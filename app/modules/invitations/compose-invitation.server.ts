@@ -1,10 +1,12 @@
 import { emailHash } from '#app/modules/customers/email-hash.ts'
 import { createInvitationRenderer } from '#app/modules/mail/render-invitation-mail.server.ts'
 import type { RenderedMail } from '#app/modules/mail/render-invitation-mail.server.ts'
+import { automaticHeaders } from '#app/modules/mail/automatic-headers.ts'
 import type { ComposedMail, Composer, Composition } from '#app/modules/mail/composed-mail.ts'
 import { listUnsubscribe } from '#app/modules/mail/list-unsubscribe.ts'
 import { oneLine } from '#app/modules/mail/one-line.ts'
-import { senderAddress } from '#app/modules/mail/sender-address.ts'
+import { bounceMarks } from '#app/modules/mail/return-path.ts'
+import { senderOf } from '#app/modules/mail/sender.ts'
 import { signToken } from '#app/platform/public-token.ts'
 import type { TokenSecrets } from '#app/platform/public-token.ts'
 import { findInvitationMails } from '#db/queries/invitation-mail.server.ts'
@@ -17,7 +19,13 @@ import type { ReminderPayload } from './reminder-payload.ts'
 import { whyNotNow, whyNotRemind } from './why-not-now.ts'
 import type { Stop } from './why-not-now.ts'
 
-type Settings = { appUrl: string; secrets: TokenSecrets; mailFrom: string }
+type Settings = {
+  appUrl: string
+  secrets: TokenSecrets
+  mailFrom: string
+  /** The address that bounces go to, before it names a mail. */
+  bounceAddress: string
+}
 
 /**
  * What turns invitations and their reminders into mails. `mailFrom` is `Name <address>` or an address; its name is not
@@ -78,15 +86,29 @@ function linksOf(row: InvitationMailRow, { appUrl, secrets }: Settings): Invitat
 
 const longestName = 60
 
-const addressed = (
+function addressed(
   message: ClaimedMessage,
   row: InvitationMailRow,
   links: InvitationLinks,
-  { mailFrom }: Settings,
-): Omit<ComposedMail, 'date' | keyof RenderedMail> => ({
-  workspaceId: message.workspaceId,
-  to: { name: oneLine(row.customerName ?? '', longestName), address: message.toAddress },
-  from: { name: oneLine(row.workspaceName, longestName), address: senderAddress(mailFrom) },
-  messageId: message.messageId,
-  headers: { ...listUnsubscribe(links.unsubscribeUrl), 'Auto-Submitted': 'auto-generated' },
-})
+  { mailFrom, bounceAddress, secrets }: Settings,
+): Omit<ComposedMail, 'date' | keyof RenderedMail> {
+  const { workspaceId, id: messageId } = message
+  const marks = bounceMarks(secrets, bounceAddress, { workspaceId, messageId })
+  return {
+    workspaceId,
+    to: { name: oneLine(row.customerName ?? '', longestName), address: message.toAddress },
+    ...senderOf(row, mailFrom),
+    returnPath: marks.returnPath,
+    messageId: message.messageId,
+    headers: {
+      ...listUnsubscribe(links.unsubscribeUrl),
+      ...automaticHeaders,
+      ...marks.headers,
+      'Feedback-ID': feedbackId(message.kind, row),
+    },
+  }
+}
+
+/** By which Gmail tells a sender what complaints are about: survey, workspace, kind, and a name that stays the same. */
+const feedbackId = (kind: string, { surveyId, workspaceId }: InvitationMailRow) =>
+  `${surveyId}:${workspaceId}:${kind}:heard`

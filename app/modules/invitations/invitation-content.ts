@@ -14,7 +14,8 @@ export type MailedInvitation = MergeFacts &
   Pick<
     InvitationMailRow,
     'workspaceId' | 'surveyId' | 'surveyVersion' | 'kind' | 'locale' | 'texts' | 'presentation'
-  >
+  > &
+  Partial<Pick<InvitationMailRow, 'postalAddress'>>
 
 /** What the mail says: the survey's words, or the reminder's own where it has some, with their merge fields filled in. */
 export function invitationContent(
@@ -40,6 +41,7 @@ export function invitationContent(
     presentation: presentationOf(row.kind, row.presentation),
     name: row.customerName,
     ticketSubject: row.ticketSubject,
+    postalAddress: row.postalAddress ?? null,
     ...links,
   }
 }

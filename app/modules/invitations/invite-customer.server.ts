@@ -44,10 +44,10 @@ export async function inviteCustomer(db: Db, input: InviteCustomer): Promise<Rea
     if (survey === null) throw invalid('survey_id', 'is not a survey of this workspace')
     const customer = await holdCustomer(tx, input)
     const { workspace, others, suppressed } = await factsAbout(tx, customer, now)
-    const { email, surveysUnsubscribedAt } = customer
+    const { email, surveysUnsubscribedAt, surveysPausedUntil, surveysEveryDays } = customer
     const refusal = whyNotAsked(
       {
-        ...{ survey, suppressed, others },
+        ...{ survey, suppressed, others, surveysPausedUntil, surveysEveryDays },
         hasEmail: email !== null,
         unsubscribed: surveysUnsubscribedAt !== null,
       },
@@ -83,11 +83,13 @@ async function holdCustomer(db: Db, { workspaceId, customer: name }: InviteCusto
 
 type Customer = Awaited<ReturnType<typeof holdCustomer>>
 
-async function factsAbout(db: Db, { workspaceId, id: customerId, email }: Customer, now: Date) {
+async function factsAbout(db: Db, customer: Customer, now: Date) {
+  const { workspaceId, id: customerId, email, surveysEveryDays } = customer
   const hash = email === null ? null : emailHash(email)
   const terms = await findAskingTerms(db, { workspaceId, email, emailHash: hash })
   if (terms === null) throw new Error('the workspace of an API key is gone')
-  const since = new Date(now.getTime() - usualQuietDays * day)
+  const reach = Math.max(usualQuietDays, surveysEveryDays ?? 0)
+  const since = new Date(now.getTime() - reach * day)
   const others = await listInvitationsSince(db, { workspaceId, customerId, since, now })
   return { ...terms, others }
 }

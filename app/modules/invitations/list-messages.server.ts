@@ -1,8 +1,13 @@
+import type { DeliveryFailure } from '#app/modules/mail/mail-transport.ts'
 import { isId } from '#app/platform/is-id.ts'
 import { readPlace, writePlace } from '#app/platform/list-place.ts'
 import type { ListPlace } from '#app/platform/list-place.ts'
 import type { Db } from '#db/connect.server.ts'
-import { countMessagesByState, selectMessages } from '#db/queries/message-list.server.ts'
+import {
+  countFailures,
+  countMessagesByState,
+  selectMessages,
+} from '#db/queries/message-list.server.ts'
 import type { MessageFilter } from '#db/queries/message-list.server.ts'
 
 export type { MessageFilter }
@@ -29,12 +34,26 @@ export async function listMessages(
 /** The place that a cursor names; null for none. */
 export const readMessageCursor = (text: string | null): ListPlace | null => readPlace(text, isId)
 
-/** How many of the workspace's messages made since then are in each state. */
+export type MessageCounts = Record<MessageState | 'bounced', number>
+
+/** How many of the workspace's messages made since then are in each state; those that came back are `sent`, too. */
 export async function countMessages(
   db: Db,
   given: { workspaceId: string; since: Date },
-): Promise<Record<MessageState, number>> {
-  const counts = { pending: 0, sending: 0, sent: 0, failed: 0, cancelled: 0 }
-  for (const { state, count } of await countMessagesByState(db, given)) counts[state] = count
+): Promise<MessageCounts> {
+  const counts = { pending: 0, sending: 0, sent: 0, failed: 0, cancelled: 0, bounced: 0 }
+  for (const { state, count, bounced } of await countMessagesByState(db, given)) {
+    counts[state] = count
+    counts.bounced += bounced
+  }
   return counts
+}
+
+/** Why messages made since then were given up, and how many of each; most first. */
+export async function countDeliveryFailures(
+  db: Db,
+  given: { workspaceId: string; since: Date },
+): Promise<{ failure: DeliveryFailure; count: number }[]> {
+  const rows = await countFailures(db, given)
+  return rows.flatMap(({ failure, count }) => (failure === null ? [] : [{ failure, count }]))
 }

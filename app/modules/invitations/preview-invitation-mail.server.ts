@@ -12,6 +12,7 @@ export type PreviewInvitationMail = {
   workspaceName: string
   words: SurveyWords
   design: SurveyDesign
+  postalAddress?: string | null
 }
 
 /** The mail as a sample customer would get it; its links lead nowhere. */
@@ -21,11 +22,12 @@ export function previewInvitationMail({
   workspaceName,
   words,
   design,
+  postalAddress = null,
 }: PreviewInvitationMail): Promise<RenderedMail> {
   const row = {
     ...{ workspaceId: '', surveyId: '', surveyVersion: 0 },
     ...sampleFacts(locale, workspaceName),
-    ...{ kind, locale, texts: words, presentation: design.presentation },
+    ...{ kind, locale, texts: words, presentation: design.presentation, postalAddress },
   }
   const links = { surveyUrl: '#', unsubscribeUrl: '#' }
   // A renderer of its own: a draft is seen once, and would push the surveys that are being sent out of the cache.

@@ -46,7 +46,7 @@ function openingsOn(localMidnight: number, window: SendWindow, clock: IANAZone):
   if (!window.days.includes(isoWeekday(localMidnight))) return []
   const from = localMidnight + millisecondsOf(window.from)
   const to = localMidnight + millisecondsOf(window.to) - closesEarlyBy
-  return stretchesAround(localMidnight, clock)
+  return stretchesOn(localMidnight, clock)
     .map(({ start, end, offset }) => ({
       start: Math.max(start, from - offset * minute),
       end: Math.min(end, to - offset * minute),
@@ -60,11 +60,37 @@ function millisecondsOf(time: string): number {
   return Number(hours) * hour + Number(minutes) * minute
 }
 
+type Stretch = Span & { offset: number }
+
+const kept = new Map<string, Map<number, Stretch[]>>()
+
+/** Days of all zones together; then it begins anew. */
+const mostKept = 5_000
+let keptDays = 0
+
+/** The same few days are asked for with every mail, and to ask for an offset is slow. */
+function stretchesOn(localMidnight: number, clock: IANAZone): Stretch[] {
+  const ofZone = kept.get(clock.name)
+  const known = ofZone?.get(localMidnight)
+  if (known !== undefined) return known
+  if (keptDays >= mostKept) {
+    kept.clear()
+    keptDays = 0
+  }
+  const stretches = stretchesAround(localMidnight, clock)
+  kept.set(
+    clock.name,
+    (kept.get(clock.name) ?? new Map<number, Stretch[]>()).set(localMidnight, stretches),
+  )
+  keptDays += 1
+  return stretches
+}
+
 /**
  * The time in which a local day can lie in any zone (UTC−12 … UTC+14), in stretches of one offset each: two where the
  * clocks change, because no zone changes them twice within days.
  */
-function stretchesAround(localMidnight: number, clock: IANAZone): (Span & { offset: number })[] {
+function stretchesAround(localMidnight: number, clock: IANAZone): Stretch[] {
   const start = localMidnight - 14 * hour
   const end = localMidnight + day + 12 * hour
   const before = clock.offset(start)

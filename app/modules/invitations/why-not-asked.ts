@@ -7,6 +7,9 @@ export type AskingFacts = {
   hasEmail: boolean
   unsubscribed: boolean
   suppressed: boolean
+  /** The customer's own wishes: no survey until then, and at most one in so many days. */
+  surveysPausedUntil: Date | null
+  surveysEveryDays: number | null
   /** The customer's invitations of late and those to come. */
   others: readonly OtherInvitation[]
 }
@@ -37,10 +40,25 @@ export function whyNotAsked(
   if (facts.suppressed) return of('customer', 'suppressed', 'The address gets no mail at all.')
   if (facts.unsubscribed)
     return of('customer', 'unsubscribed', 'The customer has unsubscribed from surveys.')
-  if (ignoreQuietPeriod) return null
-  const rule = { surveyId: survey.id, quietDays: usualQuietDays, sameSurveyQuietDays: 0 }
-  const quiet = quietPeriodAt(sendAt, rule, facts.others)
+  const paused = facts.surveysPausedUntil
+  if (paused !== null && paused > sendAt)
+    return of('send_at', 'customer_paused', `The customer wishes no survey${possibleAfter(paused)}`)
+  // A program may set aside the workspace's rule, and never what the customer wishes.
+  const wished = quietUntil(facts, sendAt, facts.surveysEveryDays ?? 0)
+  if (wished !== null)
+    return of(
+      'send_at',
+      'customer_frequency',
+      `The customer wishes to be asked less often${possibleAfter(wished)}`,
+    )
+  const quiet = ignoreQuietPeriod ? null : quietUntil(facts, sendAt, usualQuietDays)
   if (quiet === null) return null
-  const until = quiet.until.toISOString()
-  return of('send_at', 'quiet_period', `The customer is asked too often; possible from ${until}.`)
+  return of('send_at', 'quiet_period', `The customer is asked too often${possibleAfter(quiet)}`)
 }
+
+function quietUntil({ survey, others }: AskingFacts, sendAt: Date, quietDays: number) {
+  const rule = { surveyId: survey.id, quietDays, sameSurveyQuietDays: 0 }
+  return quietPeriodAt(sendAt, rule, others)?.until ?? null
+}
+
+const possibleAfter = (until: Date) => `; possible from ${until.toISOString()}.`

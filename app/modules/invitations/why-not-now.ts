@@ -1,3 +1,4 @@
+import { pausedForMinutes } from '#app/modules/workspaces/mail-pause.ts'
 import type { InvitationMailRow } from '#db/queries/invitation-mail.server.ts'
 import { mailZone, nextOpening } from './send-window.ts'
 
@@ -13,6 +14,8 @@ export type Circumstances = Pick<
   | 'answered'
   | 'suppressed'
   | 'unsubscribed'
+  | 'surveysPausedUntil'
+  | 'mailPaused'
   | 'ticketReopened'
   | 'surveyState'
   | 'automationState'
@@ -24,7 +27,12 @@ export type Circumstances = Pick<
 export type InvitationCircumstances = Circumstances &
   Pick<
     InvitationMailRow,
-    'quietDays' | 'sameSurveyQuietDays' | 'lastAskedAt' | 'lastAskedSameSurveyAt' | 'anotherInHand'
+    | 'quietDays'
+    | 'sameSurveyQuietDays'
+    | 'surveysEveryDays'
+    | 'lastAskedAt'
+    | 'lastAskedSameSurveyAt'
+    | 'anotherInHand'
   >
 
 export type ReminderCircumstances = Circumstances &
@@ -34,15 +42,16 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-const pausedForMinutes = 60
-
 /** A mail that trouble has brought into a quiet period waits for its end so long; later nobody would know what it asks about. */
 const longestQuietWait = 3 * day
 
 /** What has come between the decision to ask and the mail; null when the mail may go. */
 export function whyNotNow(invitation: InvitationCircumstances, now: Date): Stop | null {
   return (
-    ending(invitation) ?? pause(invitation) ?? quiet(invitation, now) ?? closed(invitation, now)
+    ending(invitation, now) ??
+    pause(invitation) ??
+    quiet(invitation, now) ??
+    closed(invitation, now)
   )
 }
 
@@ -51,15 +60,16 @@ export function whyNotNow(invitation: InvitationCircumstances, now: Date): Stop 
  * before it at its own distance even if that one was late.
  */
 export function whyNotRemind(reminder: ReminderCircumstances, now: Date): Stop | null {
-  return ending(reminder) ?? pause(reminder) ?? tooSoon(reminder, now) ?? closed(reminder, now)
+  return ending(reminder, now) ?? pause(reminder) ?? tooSoon(reminder, now) ?? closed(reminder, now)
 }
 
-function ending(invitation: Circumstances): Stop | null {
+function ending(invitation: Circumstances, now: Date): Stop | null {
   if (invitation.cancelled) return { cancel: invitation.cancelReason ?? 'invitation_cancelled' }
   if (invitation.customerId === null) return { cancel: 'customer_erased' }
   if (invitation.answered) return { cancel: 'already_answered' }
   if (invitation.suppressed) return { cancel: 'suppressed' }
   if (invitation.unsubscribed) return { cancel: 'unsubscribed' }
+  if ((invitation.surveysPausedUntil ?? now) > now) return { cancel: 'customer_paused' }
   if (invitation.ticketReopened) return { cancel: 'ticket_reopened' }
   if (invitation.expired) return { cancel: 'invitation_expired' }
   if (invitation.surveyState === 'archived') return { cancel: 'survey_archived' }
@@ -68,18 +78,21 @@ function ending(invitation: Circumstances): Stop | null {
 }
 
 /** What is paused may be resumed, so it only waits. */
-const pause = ({ surveyState, automationState }: Circumstances): Stop | null =>
-  surveyState === 'paused' || automationState === 'paused'
+const pause = ({ mailPaused, surveyState, automationState }: Circumstances): Stop | null =>
+  mailPaused || surveyState === 'paused' || automationState === 'paused'
     ? { postponeMinutes: pausedForMinutes }
     : null
 
 /** Judged again at the last moment, for a delayed mail may have come near one that it was far from. */
 function quiet(invitation: InvitationCircumstances, now: Date): Stop | null {
-  const { lastAskedAt, lastAskedSameSurveyAt, quietDays, sameSurveyQuietDays } = invitation
+  const { lastAskedAt, lastAskedSameSurveyAt, quietDays, sameSurveyQuietDays, surveysEveryDays } =
+    invitation
   const sameSurvey = quietUntil(lastAskedSameSurveyAt, sameSurveyQuietDays)
   if (sameSurvey > now.getTime()) return wait(sameSurvey, now, 'same_survey_quiet_period')
   const anySurvey = quietUntil(lastAskedAt, quietDays)
   if (anySurvey > now.getTime()) return wait(anySurvey, now, 'quiet_period')
+  const wished = quietUntil(lastAskedAt, surveysEveryDays ?? 0)
+  if (wished > now.getTime()) return wait(wished, now, 'customer_frequency')
   // Two workers that see each other's mail in hand both step back, one of them for longer.
   if (invitation.anotherInHand === null) return null
   return { postponeMinutes: invitation.anotherInHand === 'earlier' ? 5 : 1 }

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
+import { waveEvent } from '#app/modules/automations/wave-event.ts'
 import type { DecisionView } from './decision-view.ts'
 
 /** Each decision in words: whom, whether, why not, and by which rule. */
@@ -71,7 +72,7 @@ function About({
         {t('by', { automation: automation.name })}
       </Link>
       <span>{t('survey', { survey })}</span>
-      <span>{t('event', { type: eventType })}</span>
+      <span>{eventType === waveEvent ? t('waveTurn') : t('event', { type: eventType })}</span>
       {ticket === null ? null : (
         <Link to={`?ticket=${ticket.id}`} className="hover:text-ink hover:underline">
           {ticket.name}

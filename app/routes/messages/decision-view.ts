@@ -30,7 +30,7 @@ export function viewDecision(given: ListedDecision, reader: Reader, t: Translate
     key: given.key,
     outcome,
     reason: reason === null ? null : t(`automations.reason.${reason}`),
-    details: detailsOf(given, reader, t),
+    details: decisionDetails(given, reader, t),
     became: becameOf(given, reader, t),
     automation: { id: automation.id, name: automation.name },
     survey: survey.name,
@@ -47,7 +47,12 @@ export function viewDecision(given: ListedDecision, reader: Reader, t: Translate
   }
 }
 
-function detailsOf({ detail, reason }: ListedDecision, reader: Reader, t: Translate): string[] {
+/** What exactly decided, in words. */
+export function decisionDetails(
+  { detail, reason }: Pick<ListedDecision, 'detail' | 'reason'>,
+  reader: Reader,
+  t: Translate,
+): string[] {
   if (reason === 'conditions_not_met') return conditionTexts(detail, t)
   const until = detail['until']
   if (typeof until !== 'string' || Number.isNaN(Date.parse(until))) return []

@@ -1,14 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import type { MailView } from './mail-view.ts'
-
-const marks: Record<MailView['state'], string> = {
-  pending: 'badge',
-  sending: 'badge',
-  sent: 'badge border-transparent bg-good-soft text-good',
-  failed: 'badge border-transparent bg-bad-soft text-bad',
-  cancelled: 'badge badge-warning',
-}
+import { StateMark } from './state-mark.tsx'
 
 /** A table where there is room for one; on a narrow screen each mail is a card. */
 export function MailTable({ mails }: { mails: MailView[] }) {
@@ -37,26 +30,17 @@ export function MailTable({ mails }: { mails: MailView[] }) {
 const cell = 'max-md:block max-md:border-0 max-md:p-0'
 const wide = 'max-md:col-span-2'
 
+/** The link to the mail reaches over its whole row. */
 function Row({ mail }: { mail: MailView }) {
-  const t = useTranslations('messages')
-  const { to, what, survey, customer, ticket, state, time, timeWords, note } = mail
+  const { id, to, what, survey, customer, ticket, state, time, timeWords } = mail
+  const name = customer?.name ?? null
   return (
-    <tr className="gap-x-3 gap-y-1 max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:px-5 max-md:py-4">
+    <tr className="relative gap-x-3 gap-y-1 hover:bg-sunken max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:px-5 max-md:py-4">
       <td className={`${cell} [overflow-wrap:anywhere]`}>
-        {customer === null ? (
-          <span className="font-medium">{to}</span>
-        ) : (
-          <>
-            <Link
-              to={`../customers/${customer.id}`}
-              relative="path"
-              className="font-medium hover:underline"
-            >
-              <bdi>{customer.name ?? to}</bdi>
-            </Link>
-            {customer.name === null ? null : <span className="block text-muted">{to}</span>}
-          </>
-        )}
+        <Link to={id} className="font-medium after:absolute after:inset-0 hover:underline">
+          <bdi>{name ?? to}</bdi>
+        </Link>
+        {name === null ? null : <span className="block text-muted">{to}</span>}
       </td>
       <td className={`${cell} ${wide} [overflow-wrap:anywhere]`}>
         {what}
@@ -65,20 +49,29 @@ function Row({ mail }: { mail: MailView }) {
         </span>
       </td>
       <td className="max-md:contents">
-        <span className={`${marks[state]} max-md:col-start-2 max-md:row-start-1 max-md:self-start`}>
-          {t(`states.${state}`)}
-        </span>
-        {note === null ? null : (
-          <span
-            className={`mt-1 block max-w-xs text-muted [overflow-wrap:anywhere] max-md:mt-0 ${wide}`}
-          >
-            {note}
-          </span>
-        )}
+        <StateMark
+          state={state}
+          className="max-md:col-start-2 max-md:row-start-1 max-md:self-start"
+        />
+        <Note mail={mail} />
       </td>
       <td className={`${cell} ${wide} tabular-nums max-md:text-muted`}>
         <time dateTime={time.iso}>{timeWords}</time>
       </td>
     </tr>
+  )
+}
+
+function Note({ mail: { note, serverWords } }: { mail: MailView }) {
+  if (note === null) return null
+  return (
+    <span className={`mt-1 block max-w-xs [overflow-wrap:anywhere] max-md:mt-0 ${wide}`}>
+      {note}
+      {serverWords === null ? null : (
+        <span lang="en" className="line-clamp-2 text-xs text-muted">
+          {serverWords}
+        </span>
+      )}
+    </span>
   )
 }

@@ -1,0 +1,97 @@
+import { silenceAddress } from '#app/modules/customers/silence-address.server.ts'
+import { unsubscribe } from '#app/modules/customers/unsubscribe.server.ts'
+import { recordAudit } from '#app/modules/workspaces/record-audit.server.ts'
+import type { Db } from '#db/connect.server.ts'
+import {
+  countSoftBouncesInARow,
+  isAnswered,
+  markInvitationBounced,
+} from '#db/queries/delivery-report.server.ts'
+import type { DeliveryReportKind, ReportedMessage } from '#db/queries/delivery-report.server.ts'
+
+/** What a report says, without anybody's address. */
+export type Told = { status: string | null; diagnostic: string }
+
+export type FollowReport = {
+  workspaceId: string
+  message: ReportedMessage
+  /** Null for a mail to a member, and once the customer has been erased. */
+  customerId: string | null
+  kind: DeliveryReportKind
+  told: Told
+  now: Date
+}
+
+/** A mailbox that fails this often, one mail after the other, is as good as gone. */
+const softBouncesToGiveUp = 5
+const softBounceDays = 30
+const day = 86_400_000
+
+/**
+ * What a report on a mail means for its invitation, its address and its customer. An address is given up when its
+ * mailbox is gone; a complaint ends what the customer gets. Call within the transaction that records the report.
+ */
+export async function followReport(db: Db, given: FollowReport): Promise<void> {
+  const { workspaceId, message, customerId, kind, told } = given
+  const { invitationId } = message
+  // Whoever has answered it has got it: only one of the places to which it was forwarded is gone.
+  const hasArrived = invitationId !== null && (await isAnswered(db, { workspaceId, invitationId }))
+  if (kind === 'hard_bounce' && !hasArrived) await countAsBounced(db, given)
+  if (customerId === null || message.topic === 'account') return
+  const customer = { ...given, customerId }
+  if (kind === 'complaint') await stopMails(db, customer)
+  if (kind === 'hard_bounce' && !hasArrived) await giveUp(db, customer, wordsOf(told))
+  if (kind === 'soft_bounce' && (await hasFailedOften(db, customer)))
+    await giveUp(db, customer, `${softBouncesToGiveUp}× ${wordsOf(told)}`)
+}
+
+/** A reminder that came back says nothing of the mail before it. */
+async function countAsBounced(db: Db, { workspaceId, message, now }: FollowReport): Promise<void> {
+  const { kind, invitationId } = message
+  if (kind === 'invitation' && invitationId !== null)
+    await markInvitationBounced(db, { workspaceId, invitationId }, now)
+}
+
+const wordsOf = ({ status, diagnostic }: Told): string =>
+  status === null || diagnostic.includes(status) ? diagnostic : `${status} ${diagnostic}`.trim()
+
+type Followed = FollowReport & { customerId: string }
+
+async function hasFailedOften(
+  db: Db,
+  { workspaceId, customerId, message, now }: Followed,
+): Promise<boolean> {
+  const since = new Date(now.getTime() - softBounceDays * day)
+  const recipient = { workspaceId, customerId, toAddress: message.toAddress, since }
+  const inARow = await countSoftBouncesInARow(db, recipient, softBouncesToGiveUp)
+  return inARow === softBouncesToGiveUp
+}
+
+/** No mail goes to the address any more. */
+async function giveUp(db: Db, given: Followed, detail: string): Promise<void> {
+  const { workspaceId, message, now } = given
+  const reason = 'bounced'
+  const address = { workspaceId, email: message.toAddress, reason, detail, now } as const
+  if (await silenceAddress(db, address)) await audit(db, given, 'customer.suppressed', { reason })
+}
+
+/** Whoever calls one kind of our mail unwanted gets none of the other either. */
+async function stopMails(db: Db, given: Followed): Promise<void> {
+  const { workspaceId, customerId, now } = given
+  const customer = { workspaceId, rowId: customerId }
+  await unsubscribe(db, customer, 'surveys', now)
+  await unsubscribe(db, customer, 'announcements', now)
+  await audit(db, given, 'customer.complained')
+}
+
+const audit = (
+  db: Db,
+  { workspaceId, customerId, now }: Followed,
+  action: string,
+  after?: Record<string, unknown>,
+) =>
+  recordAudit(db, {
+    ...{ workspaceId, action, now, actor: { kind: 'system' } },
+    subject: { id: customerId, name: '' },
+    ...(after === undefined ? {} : { after }),
+  })

@@ -10,6 +10,7 @@ import { answerPage } from '#app/http/answer-page.server.ts'
 import { localeInAddress, localeOfStranger } from '#app/http/customer-locale.ts'
 import { methodNotAllowed, publicHeaders } from '#app/http/public-headers.ts'
 import { maskEmail } from '#app/modules/customers/mask-email.ts'
+import { readWishes } from '#app/modules/customers/survey-wishes.ts'
 import {
   chooseSubscriptions,
   loadSubscriptions,
@@ -20,9 +21,10 @@ import { verifyToken } from '#app/platform/public-token.ts'
 import type { TokenSecrets, TokenSubject } from '#app/platform/public-token.ts'
 import { customerTranslator } from '#app/texts/customer/translate.ts'
 import { isLocale, matchLocale } from '#app/texts/locales.ts'
-import type { Locale } from '#app/texts/locales.ts'
 import { PublicPage } from '#app/ui/public-page.tsx'
 import type { PageHandle } from '../root.tsx'
+import { MailChoices } from './unsubscribe/mail-choices.tsx'
+import { viewChoices } from './unsubscribe/mail-choices-view.ts'
 
 export const handle: PageHandle = { plain: true }
 
@@ -47,12 +49,12 @@ export const loader = ({ request, params, context }: LoaderFunctionArgs) =>
     const url = new URL(request.url)
     const stranger = localeOfStranger(request)
     const link = readToken(context.config.secrets, params.token ?? '')
-    const found = link === null ? null : await loadSubscriptions(context.pool, link.customer)
-    if (found === null)
-      return data({ locale: stranger, subscriptions: null, isSaved: false }, { status: 404 })
+    const found =
+      link === null ? null : await loadSubscriptions(context.pool, link.customer, context.now())
+    if (found === null) return data({ locale: stranger, choices: null }, { status: 404 })
     const locale = localeInAddress(url) ?? matchLocale([found.locale], stranger)
-    const subscriptions = { ...found, email: maskEmail(found.email ?? '') }
-    return data({ locale, subscriptions, isSaved: url.searchParams.has('saved') })
+    const shown = { ...found, email: maskEmail(found.email ?? '') }
+    return data({ locale, choices: viewChoices(shown, locale, url.searchParams.has('saved')) })
   })
 
 /** RFC 8058: the mail program posts `List-Unsubscribe=One-Click` and wants 200 without a redirect. */
@@ -67,10 +69,14 @@ export const action = ({ request, params, context }: ActionFunctionArgs) =>
       await unsubscribe(context.pool, link.customer, link.topic, context.now())
       return data(null)
     }
-    await chooseSubscriptions(context.pool, link.customer, topicsIn(form), context.now())
     const lang = form.get('lang')
-    const language = isLocale(lang) ? `&lang=${lang}` : ''
-    return redirect(`/unsubscribe/${params.token}?saved=1${language}`, 303)
+    const language = isLocale(lang) ? `lang=${lang}` : ''
+    const page = `/unsubscribe/${params.token}`
+    if (isTrap(form)) return redirect(`${page}?${language}`, 303)
+    const wishes = readWishes((name) => textIn(form, name))
+    const choice = { topics: topicsIn(form), wishes }
+    await chooseSubscriptions(context.pool, link.customer, choice, context.now())
+    return redirect(`${page}?saved=1${language === '' ? '' : `&${language}`}`, 303)
   })
 
 /** Mail programs may post multipart, which the server leaves for us to read. */
@@ -78,6 +84,14 @@ type Fields = Pick<FormData, 'get' | 'has'>
 
 /** Our form always says its language. A post by any other program means the mail that carried the link. */
 const isOurForm = (form: Fields) => form.has('lang')
+
+const textIn = (form: Fields, name: string): string | null => {
+  const text = form.get(name)
+  return typeof text === 'string' ? text : null
+}
+
+/** Whoever fills the field that people do not see chooses for nobody. */
+const isTrap = (form: Fields) => (textIn(form, 'website') ?? '') !== ''
 
 /** A topic that the page did not offer is left as it is, unless all are stopped. */
 function topicsIn(form: Fields): Record<MailTopic, boolean | null> {
@@ -94,7 +108,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
   // Remix gives null, for all that its type says, when the action has failed.
   if (!page) return []
   const t = customerTranslator(page.locale)
-  const workspace = page.subscriptions?.workspaceName
+  const workspace = page.choices?.workspaceName
   return [
     {
       title:
@@ -104,7 +118,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 }
 
 export default function UnsubscribeRoute() {
-  const { locale, subscriptions, isSaved } = useLoaderData<typeof loader>()
+  const { locale, choices } = useLoaderData<typeof loader>()
   const t = customerTranslator(locale)
   return (
     <PublicPage
@@ -112,69 +126,14 @@ export default function UnsubscribeRoute() {
       languageLabel={t('survey.language')}
       addressIn={(other) => `?lang=${other}`}
     >
-      {subscriptions === null ? (
+      {choices === null ? (
         <>
           <h1>{t('page.unknownTitle')}</h1>
           <p>{t('page.unknownText')}</p>
         </>
       ) : (
-        <>
-          <h1>{t('unsubscribe.title', { workspace: subscriptions.workspaceName })}</h1>
-          <p>{t('unsubscribe.text', { email: subscriptions.email })}</p>
-          <p id="status" role="status">
-            {isSaved ? t('unsubscribe.saved') : null}
-          </p>
-          <form method="post">
-            <input type="hidden" name="lang" value={locale} />
-            <Topic
-              name="surveys"
-              label={t('unsubscribe.surveys')}
-              hint={t('unsubscribe.surveysHint')}
-              ticked={subscriptions.topics.surveys}
-            />
-            <Announcements locale={locale} ticked={subscriptions.topics.announcements} />
-            <button>{t('unsubscribe.save')}</button>
-            <button className="quiet" name="stop_all" value="yes">
-              {t('unsubscribe.stopAll')}
-            </button>
-          </form>
-        </>
+        <MailChoices locale={locale} choices={choices} />
       )}
     </PublicPage>
   )
 }
-
-/** Nobody can be subscribed here to what asks for consent first, and nobody looks as if they were. */
-function Announcements({ locale, ticked }: { locale: Locale; ticked: boolean | null }) {
-  const t = customerTranslator(locale)
-  if (ticked === null)
-    return (
-      <p>
-        {t('unsubscribe.announcements')}
-        <small>{t('unsubscribe.announcementsNotAsked')}</small>
-      </p>
-    )
-  return (
-    <>
-      <input type="hidden" name="announcements_offered" value="yes" />
-      <Topic
-        name="announcements"
-        label={t('unsubscribe.announcements')}
-        hint={t('unsubscribe.announcementsHint')}
-        ticked={ticked}
-      />
-    </>
-  )
-}
-
-type TopicProps = { name: MailTopic; label: string; hint: string; ticked: boolean }
-
-const Topic = ({ name, label, hint, ticked }: TopicProps) => (
-  <label className="tick">
-    <input type="checkbox" name={name} value="yes" defaultChecked={ticked} />
-    <span>
-      {label}
-      <small>{hint}</small>
-    </span>
-  </label>
-)

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { answerPage } from '#app/http/answer-page.server.ts'
@@ -7,15 +7,26 @@ import { requireMember } from '#app/http/require-member.server.ts'
 import { isPeriod, startOfPeriod } from '#app/modules/reports/period.ts'
 import type { Period } from '#app/modules/reports/period.ts'
 import { readCursor } from '#app/modules/responses/list-cursor.ts'
-import { hasResponses, listResponses } from '#app/modules/responses/list-responses.server.ts'
+import {
+  countAside,
+  hasResponses,
+  listPostsAside,
+  listResponses,
+} from '#app/modules/responses/list-responses.server.ts'
+import { isAtLeast } from '#app/modules/workspaces/role.ts'
 import { adminTranslator } from '#app/texts/admin/translate.ts'
 import { ErrorNotice } from '#app/ui/error-page.tsx'
+import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { emptyState } from './responses/empty-state.server.ts'
 import { NoResponses } from './responses/no-responses.tsx'
 import { PeriodChoice } from './responses/period-choice.tsx'
 import { ResponseList } from './responses/response-list.tsx'
 import { viewResponse } from './responses/response-view.ts'
+import { restoreAction, toldOf } from './responses/restore-action.server.ts'
+import { viewRestoring } from './responses/restoring-view.ts'
+import { SetAside } from './responses/restoring.tsx'
+import { StateChoice } from './responses/state-choice.tsx'
 
 const pageSize = 25
 
@@ -30,19 +41,46 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
     const locale = localeOf(request)
     const now = context.now()
     const since = startOfPeriod(period, now, timeZone)
-    const page = { workspaceId, since, before, limit: pageSize }
-    const { responses, older } = await listResponses(context.pool, page)
+    const isAside = query.get('state') === 'unconfirmed'
+    const state = isAside ? { state: 'unconfirmed' as const } : {}
+    const page = { workspaceId, since, before, limit: pageSize, ...state }
+    const [{ responses, older }, aside] = await Promise.all([
+      listResponses(context.pool, page),
+      countAside(context.pool, { workspaceId }),
+    ])
+    const mayRestore = isAtLeast(membership.member.role, 'manager')
+    const posts = mayRestore ? await listPostsAside(context.pool, workspaceId, responses) : []
+    const reader = { locale, timeZone, now }
     const isEmpty =
       isFirstPage && responses.length === 0 && !(await hasResponses(context.pool, { workspaceId }))
     return {
       title: `${adminTranslator(locale)('responses.title')} · ${name}`,
-      period,
+      choice: { period, isAside },
+      aside,
+      told: toldIn(query, mayRestore),
       isFirstPage,
       older,
       empty: isEmpty ? await emptyState(context, membership, locale) : null,
-      responses: responses.map((each) => viewResponse(each, { locale, timeZone, now })),
+      responses: responses.map((each) => ({
+        ...viewResponse(each, reader),
+        restoring: mayRestore ? viewRestoring(each, posts, reader) : null,
+      })),
     }
   })
+
+/** Lets an answer count that looked like a machine's, and takes that back. */
+export const action = ({ request, context, params }: ActionFunctionArgs) =>
+  answerPage({ request, context }, async () => {
+    const membership = await requireMember(context, request, params.workspace, 'manager')
+    return restoreAction(context, request, membership)
+  })
+
+/** What was just done, and to which response; null when nothing was. */
+function toldIn(query: URLSearchParams, mayRestore: boolean) {
+  const outcome = toldOf.find((name) => name === query.get('told'))
+  const responseId = query.get('response') ?? ''
+  return outcome === undefined || !mayRestore ? null : { outcome, responseId }
+}
 
 function periodIn(query: URLSearchParams): Period {
   const wish = query.get('period')
@@ -53,15 +91,28 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function Responses() {
   const t = useTranslations('responses')
-  const { empty, period, ...list } = useLoaderData<typeof loader>()
+  const { empty, choice, aside, told, ...list } = useLoaderData<typeof loader>()
   return (
     <>
       <PageHeader
         title={t('title')}
         lead={t('list')}
-        actions={list.isFirstPage && empty === null ? <PeriodChoice period={period} /> : undefined}
+        actions={list.isFirstPage && empty === null ? <PeriodChoice choice={choice} /> : undefined}
       />
-      {empty === null ? <ResponseList period={period} {...list} /> : <NoResponses {...empty} />}
+      {told === null ? null : (
+        <Notice tone={told.outcome === 'unchanged' ? 'middling' : 'good'} className="mt-4">
+          {t(`told.${told.outcome}`)}{' '}
+          {told.outcome === 'restored' ? <SetAside id={told.responseId} /> : null}
+        </Notice>
+      )}
+      {empty === null ? (
+        <>
+          <StateChoice choice={choice} aside={aside} />
+          <ResponseList choice={choice} {...list} />
+        </>
+      ) : (
+        <NoResponses {...empty} />
+      )}
     </>
   )
 }

@@ -13,6 +13,8 @@ export type AnswerRow = {
   locale: string
   /** `unconfirmed`: posted by what looks like a machine; kept, never counted. */
   state: 'confirmed' | 'unconfirmed'
+  /** It came from a page that a person had touched, or with words: what a program that tries every score never has. */
+  hasSign: boolean
   announcementConsent: ConsentRow
   quotationConsent: ConsentRow
   now: Date
@@ -20,8 +22,13 @@ export type AnswerRow = {
 
 type ConsentRow = { given: boolean; wording: string }
 
-/** So many different scores on one token within so many seconds are a machine's. */
+/**
+ * So many different scores on one token within so many seconds are a machine's. Posts with a person's sign and those
+ * without are counted apart, so that a person who answers in the midst of a scanner's posts is not taken for it. In
+ * `recent_scores` the scores of the former are marked; a first answer without a sign is not written there.
+ */
 const burst = { scores: 3, seconds: 10 }
+const signMark = 't'
 
 /** $1 to $9 of every statement. */
 const parametersOf = (answer: AnswerRow) => [
@@ -47,23 +54,24 @@ const ticked = (wordings: readonly [string, string]) => `(values
     ('quotation', $8::boolean, ${wordings[1]}::text)) as ticked (topic, given, wording)`
 
 /** `answers` is the parameter that holds the further answers; null when there are none. */
-const insertSql = (answers: string | null) => `
+const insertSql = (answers: string | null, hasSign: boolean) => `
   insert into response (
     workspace_id, id, survey_id, invitation_id, customer_id, ticket_id, kind, score, comment, locale, channel,
     agent_id, team_id, state, source, announcement_consent, quotation_consent, responded_at, updated_at
-    ${answers === null ? '' : ', answers'})
+    ${answers === null ? '' : ', answers'}${hasSign ? ', recent_scores' : ''})
   select i.workspace_id, $10::uuid, i.survey_id, i.id, i.customer_id, i.ticket_id, s.kind, $3::smallint, $4::text,
     $5::text, i.channel, i.agent_id, i.team_id, $6::text, 'invitation', $7::boolean, $8::boolean,
     $9::timestamptz, $9::timestamptz
     ${answers === null ? '' : `, ${answersIn(answers, 'v.design')}`}
+    ${hasSign ? `, jsonb_build_object('${signMark}' || $3::smallint, extract(epoch from $9::timestamptz))` : ''}
   from invitation i join survey s on s.workspace_id = i.workspace_id and s.id = i.survey_id
     ${answers === null ? '' : versionOfInvitation}
   where i.workspace_id = $1::uuid and i.id = $2::uuid and i.state <> 'cancelled' and i.expires_at > $9::timestamptz
   on conflict (workspace_id, invitation_id) do nothing
   returning workspace_id, id, customer_id`
 
-const insertWithConsentsSql = (answers: string | null) => `
-with stored as (${insertSql(answers)}
+const insertWithConsentsSql = (answers: string | null, hasSign: boolean) => `
+with stored as (${insertSql(answers, hasSign)}
 ), consented as (
   insert into consent (workspace_id, id, topic, given, wording, response_id, customer_id, recorded_at)
   select stored.workspace_id, gen_random_uuid(), topic, given, wording, stored.id, customer_id, $9::timestamptz
@@ -76,12 +84,14 @@ select 1 from stored`
  * Most people tick nothing and are asked nothing further, and a part of a statement costs the store something even when
  * it has nothing to do: so there is a statement for each case.
  */
-const statements = {
-  plain: insertSql(null),
-  answers: insertSql('$11'),
-  consents: insertWithConsentsSql(null),
-  consentsAndAnswers: insertWithConsentsSql('$13'),
-}
+const statementsFor = (hasSign: boolean) => ({
+  plain: insertSql(null, hasSign),
+  answers: insertSql('$11', hasSign),
+  consents: insertWithConsentsSql(null, hasSign),
+  consentsAndAnswers: insertWithConsentsSql('$13', hasSign),
+})
+
+const statements = { withSign: statementsFor(true), withoutSign: statementsFor(false) }
 
 /**
  * Stores a first answer: one statement, one round trip, one commit. False, and nothing written, when there is an
@@ -97,12 +107,12 @@ export async function insertAnswer(pool: Pool, answer: AnswerRow): Promise<boole
 
 /** The statement, and its parameters from the eleventh on. */
 function insertOf(answer: AnswerRow): [string, ...string[]] {
+  const of = answer.hasSign ? statements.withSign : statements.withoutSign
   const ticks = answer.announcementConsent.given || answer.quotationConsent.given
-  if (answer.answers.length === 0)
-    return ticks ? [statements.consents, ...wordingsOf(answer)] : [statements.plain]
+  if (answer.answers.length === 0) return ticks ? [of.consents, ...wordingsOf(answer)] : [of.plain]
   const answers = JSON.stringify(answer.answers)
-  if (ticks) return [statements.consentsAndAnswers, ...wordingsOf(answer), answers]
-  return [statements.answers, answers]
+  if (ticks) return [of.consentsAndAnswers, ...wordingsOf(answer), answers]
+  return [of.answers, answers]
 }
 
 /** What became of a post. `accepted` is false for an invitation that is withdrawn or whose time is over. */
@@ -110,56 +120,77 @@ export type RevisionResult = {
   withdrawn: boolean
   accepted: boolean
   answered: boolean
+  /** The page made it by itself and showed what no longer stands. */
+  stale: boolean
+  /** It was one too many, and the answer that stood was one of them: see `setAsideBurst`. */
+  burst: boolean
   responseId: string | null
-  state: 'confirmed' | 'unconfirmed' | null
 }
 
 /**
  * `old` locks the response, so that posts at once on one token are taken one after the other and each sees the one
  * before it. A post from a machine never touches what a person said: it goes to the revisions (`is_aside`). One that the
- * page made by itself keeps the words and answers that a person sent, but not those of a machine (`keeps_words`). A post
+ * page made by itself keeps the words and answers that a person sent, but not those of a machine (`keeps_words`). One
+ * that is stale changes nothing, but is counted: a machine that moves a pointer on every link makes such posts. A post
  * that waited for the erasure of its customer sees the response without, the invitation still with them, and is refused.
+ * What a member restored no rule makes unconfirmed again.
  */
 const reviseAnswerSql = `
 with old as (
   select r.* from response r where workspace_id = $1::uuid and invitation_id = $2::uuid for update
-), accepted as (
+), counted as (
   select old.*,
-    $6::text = 'unconfirmed' and old.state = 'confirmed' as is_aside,
-    case when keeps_words then old.comment else $4::text end as next_comment,
-    case when keeps_words then old.answers else ${answersIn('$14', 'v.design')} end as next_answers,
-    case when keeps_words then old.announcement_consent else $7::boolean end as next_announcement_consent,
-    case when keeps_words then old.quotation_consent else $8::boolean end as next_quotation_consent,
-    coalesce(
-      (select jsonb_object_agg(key, value)
-       from jsonb_each(jsonb_build_object(old.score, extract(epoch from old.updated_at)) || old.recent_scores)
-       where value::float8 > extract(epoch from $9::timestamptz) - ${burst.seconds}), '{}')
-      || jsonb_build_object($3::smallint, extract(epoch from $9::timestamptz)) as recent
-  from old join invitation i on i.workspace_id = old.workspace_id and i.id = old.invitation_id
+    case when old.recent_scores = '{}' and old.state = 'confirmed'
+      then jsonb_build_object(old.score, extract(epoch from old.updated_at)) else '{}' end || old.recent_scores as earlier,
+    case when $6::text = 'confirmed'
+      then jsonb_build_object(case when $15::boolean then '${signMark}' else '' end || $3::smallint,
+        extract(epoch from $9::timestamptz)) else '{}' end as latest,
+    $16::boolean or ($12::timestamptz is not null and old.updated_at <> $12::timestamptz) as is_stale,
+    $13::boolean and old.state = 'confirmed' as keeps_words
+  from old
+), judged as (
+  select counted.*, recent, $6::text = 'confirmed' and ${burst.scores} <=
+    (select count(*) from jsonb_object_keys(recent) key where starts_with(key, '${signMark}') = $15::boolean) as is_burst
+  from counted cross join lateral (
+    select coalesce((select jsonb_object_agg(key, value) from jsonb_each(earlier)
+        where value::float8 > extract(epoch from $9::timestamptz) - ${burst.seconds}), '{}') || latest as recent) kept
+), accepted as (
+  select judged.*,
+    judged.state = 'confirmed' and ($6::text = 'unconfirmed' or is_burst and (
+      judged.updated_at <= $9::timestamptz - interval '${burst.seconds} seconds'
+      or (not $15::boolean and recent ? ('${signMark}' || judged.score)))) as is_aside,
+    case when keeps_words then judged.comment else $4::text end as next_comment,
+    case when keeps_words then judged.answers else ${answersIn('$14', 'v.design')} end as next_answers,
+    case when keeps_words then judged.announcement_consent else $7::boolean end as next_announcement_consent,
+    case when keeps_words then judged.quotation_consent else $8::boolean end as next_quotation_consent
+  from judged join invitation i on i.workspace_id = judged.workspace_id and i.id = judged.invitation_id
     ${versionOfInvitation}
-    cross join lateral (select $13::boolean and old.state = 'confirmed' as keeps_words) automatic
-  where i.state <> 'cancelled' and (old.customer_id is null) = (i.customer_id is null)
-    and case when old.state = 'confirmed'
-          then old.responded_at + i.editable_days * interval '24 hours' > $9::timestamptz
+  where i.state <> 'cancelled' and (judged.customer_id is null) = (i.customer_id is null)
+    and case when judged.state = 'confirmed'
+          then judged.responded_at + i.editable_days * interval '24 hours' > $9::timestamptz
           else i.expires_at > $9::timestamptz
         end
-    and ($12::timestamptz is null or old.updated_at = $12::timestamptz)
 ), changed as (
   update response r set
     score = $3::smallint, comment = next_comment, answers = next_answers, locale = $5::text,
     announcement_consent = next_announcement_consent, quotation_consent = next_quotation_consent,
-    state = case when (select count(*) from jsonb_object_keys(recent)) >= ${burst.scores} then 'unconfirmed'
-                 else $6::text end,
+    state = case when is_burst and accepted.restored_at is null then 'unconfirmed' else $6::text end,
     recent_scores = recent,
     responded_at = case when accepted.state = 'confirmed' then accepted.responded_at else $9::timestamptz end,
     updated_at = $9::timestamptz
   from accepted
   where r.workspace_id = accepted.workspace_id and r.id = accepted.id and not is_aside
+    and (not is_stale or is_burst and accepted.restored_at is null)
     and (accepted.score, accepted.comment, accepted.answers, accepted.state, accepted.announcement_consent,
         accepted.quotation_consent)
       is distinct from ($3::smallint, next_comment, next_answers, $6::text, next_announcement_consent,
         next_quotation_consent)
-  returning r.id, r.state
+  returning r.id
+), noted as (
+  update response r set recent_scores = recent
+  from accepted
+  where r.workspace_id = accepted.workspace_id and r.id = accepted.id and not exists (select from changed)
+    and $6::text = 'confirmed'
 ), kept as (
   insert into response_revision (workspace_id, response_id, id, score, comment, answers, state, posted_at)
   select workspace_id, accepted.id, gen_random_uuid(), score, comment, answers, accepted.state, updated_at
@@ -171,7 +202,7 @@ with old as (
   insert into consent (workspace_id, id, topic, given, wording, response_id, customer_id, recorded_at)
   select workspace_id, gen_random_uuid(), topic, given, wording, accepted.id, customer_id, $9::timestamptz
   from accepted cross join ${ticked(['$10', '$11'])}
-  where not is_aside and not $13::boolean and $6::text = 'confirmed'
+  where not is_aside and not is_burst and not $13::boolean and $6::text = 'confirmed'
     and given is distinct from
       case topic when 'announcements' then announcement_consent else quotation_consent end
 )
@@ -179,27 +210,30 @@ select
   i.state = 'cancelled' as withdrawn,
   accepted.id is not null as accepted,
   old.state is not distinct from 'confirmed' as answered,
-  changed.id as "responseId",
-  changed.state as state
+  coalesce(accepted.is_stale, false) as stale,
+  coalesce(accepted.is_burst, false) as burst,
+  changed.id as "responseId"
 from invitation i left join old on true left join accepted on true left join changed on true
 where i.workspace_id = $1::uuid and i.id = $2::uuid`
 
 /**
  * Changes the answer that stands and keeps what it said before; the same post again changes nothing. An automatic post
- * changes the score alone; with `seenAt`, only of an answer that was last changed then. Null when there is no such
- * invitation. Throws as `insertAnswer` does.
+ * changes the score alone, and only of the answer that the page showed (`seen`: when that was last changed, or that
+ * there was none). Null when there is no such invitation. Throws as `insertAnswer` does.
  */
 export async function reviseAnswer(
   pool: Pool,
   answer: AnswerRow,
-  { isAutomatic, seenAt }: { isAutomatic: boolean; seenAt: Date | null },
+  seen: Date | 'unanswered' | 'own' | null,
 ): Promise<RevisionResult | null> {
   const parameters = [
     ...parametersOf(answer),
     ...wordingsOf(answer),
-    seenAt?.toISOString() ?? null,
-    isAutomatic,
+    seen instanceof Date ? seen.toISOString() : null, // $12
+    seen !== null,
     JSON.stringify(answer.answers),
+    answer.hasSign, // $15
+    seen === 'unanswered',
   ]
   const rows = await pool.$client.unsafe<RevisionResult[]>(reviseAnswerSql, parameters, {
     prepare: true,
@@ -208,33 +242,41 @@ export async function reviseAnswer(
 }
 
 /**
- * After a burst: its posts are set aside, and the last answer that a person had confirmed before it stands again, with
- * its consents. Without one the response stays unconfirmed.
+ * After a burst: its posts are set aside, and the last answer that a person had confirmed before it stands again, or in
+ * the midst of it when the burst bears no person's sign (`hasSign`) and that answer does. Its consents stand with it.
+ * Without one the response stays as the burst left it.
  */
 export async function setAsideBurst(
   pool: Pool,
-  { workspaceId, responseId, now }: { workspaceId: string; responseId: string; now: Date },
+  answer: Pick<AnswerRow, 'workspaceId' | 'responseId' | 'hasSign' | 'now'>,
 ): Promise<void> {
+  const { workspaceId, responseId, hasSign, now } = answer
   const since = new Date(now.getTime() - burst.seconds * 1000).toISOString()
+  const isApart = `(revision.posted_at <= $3::timestamptz
+    or (not $4::boolean and old.recent_scores ? ('${signMark}' || revision.score)))`
   await pool.$client.unsafe(
     `with old as (
        select * from response where workspace_id = $1::uuid and id = $2::uuid for update
      ), aside as (
-       update response_revision set state = 'unconfirmed'
-       where workspace_id = $1::uuid and response_id = $2::uuid and posted_at > $3::timestamptz
+       update response_revision revision set state = 'unconfirmed'
+       from old
+       where revision.workspace_id = $1::uuid and revision.response_id = $2::uuid and not ${isApart}
      ), earlier as (
        delete from response_revision where (workspace_id, response_id, id) = (
-         select workspace_id, response_id, id from response_revision
-         where workspace_id = $1::uuid and response_id = $2::uuid and posted_at <= $3::timestamptz and state = 'confirmed'
-         order by posted_at desc limit 1)
+         select revision.workspace_id, revision.response_id, revision.id from response_revision revision, old
+         where revision.workspace_id = $1::uuid and revision.response_id = $2::uuid
+           and ${isApart} and revision.state = 'confirmed'
+         order by revision.posted_at desc limit 1)
        returning score, comment, answers, posted_at
      ), allowed as (
        select distinct on (topic) topic, given from consent
-       where workspace_id = $1::uuid and response_id = $2::uuid and recorded_at <= $3::timestamptz
+       where workspace_id = $1::uuid and response_id = $2::uuid
+         and recorded_at <= greatest($3::timestamptz, (select posted_at from earlier))
        order by topic, recorded_at desc
      ), kept as (
        insert into response_revision (workspace_id, response_id, id, score, comment, answers, state, posted_at)
-       select old.workspace_id, old.id, gen_random_uuid(), old.score, old.comment, old.answers, old.state, old.updated_at
+       select old.workspace_id, old.id, gen_random_uuid(), old.score, old.comment, old.answers, 'unconfirmed',
+         old.updated_at
        from old, earlier
      )
      update response r set state = 'confirmed', score = earlier.score, comment = earlier.comment,
@@ -244,7 +286,7 @@ export async function setAsideBurst(
        updated_at = earlier.posted_at
      from earlier, old
      where r.workspace_id = old.workspace_id and r.id = old.id`,
-    [workspaceId, responseId, since],
+    [workspaceId, responseId, since, hasSign],
     { prepare: true },
   )
 }

@@ -50,6 +50,7 @@ export async function selectResponses(
     since?: Date | null
     before: ResponsePlace | null
     comments?: CommentFilter
+    state?: 'confirmed' | 'unconfirmed'
     limit: number
   },
 ) {
@@ -65,6 +66,7 @@ export async function selectResponses(
       locale: response.locale,
       channel: response.channel,
       state: response.state,
+      restoredAt: response.restoredAt,
       source: response.source,
       announcementConsent: response.announcementConsent,
       quotationConsent: response.quotationConsent,
@@ -118,6 +120,7 @@ export async function selectResponses(
       and(
         eq(response.workspaceId, given.workspaceId),
         given.surveyId ? eq(response.surveyId, given.surveyId) : undefined,
+        given.state === undefined ? undefined : eq(response.state, given.state),
         given.comments === undefined ? undefined : isComment(given.comments),
         given.since ? gte(response.respondedAt, given.since) : undefined,
         given.before === null ? undefined : isOlderThan(given.before),

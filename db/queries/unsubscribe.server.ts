@@ -33,6 +33,10 @@ export async function findSubscriptions(db: Db, key: CustomerKey) {
       workspaceName: workspace.name,
       email: customer.email,
       locale: customer.locale,
+      customerZone: customer.timeZone,
+      workspaceZone: workspace.timeZone,
+      surveysPausedUntil: customer.surveysPausedUntil,
+      surveysEveryDays: customer.surveysEveryDays,
       surveysUnsubscribedAt: customer.surveysUnsubscribedAt,
       announcementsUnsubscribedAt: customer.announcementsUnsubscribedAt,
       announcementsAsked: hasAskedForAnnouncements(db),
@@ -47,11 +51,19 @@ export async function findSubscriptions(db: Db, key: CustomerKey) {
 const firstOf = (column: AnyPgColumn, at: Date | null | undefined) =>
   at instanceof Date ? sql`coalesce(${column}, ${at.toISOString()}::timestamptz)` : at
 
-/** Null subscribes, a moment unsubscribes, undefined leaves as it is. Returns whether the customer is there. */
+export type SubscriptionChange = {
+  /** Null subscribes, a moment unsubscribes. */
+  surveysUnsubscribedAt?: Date | null | undefined
+  announcementsUnsubscribedAt?: Date | null | undefined
+  surveysPausedUntil?: Date | null | undefined
+  surveysEveryDays?: number | null | undefined
+}
+
+/** Undefined leaves as it is. Returns whether the customer is there. */
 export async function updateSubscriptions(
   db: Db,
   key: CustomerKey,
-  given: { surveysUnsubscribedAt?: Date | null; announcementsUnsubscribedAt?: Date | null },
+  given: SubscriptionChange,
 ): Promise<boolean> {
   const rows = await db
     .update(customer)
@@ -61,6 +73,8 @@ export async function updateSubscriptions(
         customer.announcementsUnsubscribedAt,
         given.announcementsUnsubscribedAt,
       ),
+      surveysPausedUntil: given.surveysPausedUntil,
+      surveysEveryDays: given.surveysEveryDays,
     })
     .where(isCustomer(key))
     .returning({ id: customer.id })

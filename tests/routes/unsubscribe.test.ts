@@ -203,6 +203,124 @@ describe('the form', () => {
   })
 })
 
+describe('pausing and fewer', () => {
+  const wishes = async () => {
+    const [row] = await store.sql`
+      select surveys_paused_until as until, surveys_every_days as every from customer
+      where id = ${customerId}`
+    return row
+  }
+  const choose = async (fields: Record<string, string>) => {
+    const saved = await post(forSurveys, { surveys: 'yes', lang: 'en', ...fields })
+    return (await get(saved.headers.get('location') ?? '')).text()
+  }
+  const chosen = (html: string, name: string) =>
+    new RegExp(`name="${name}".*?<option value="([^"]*)" selected`, 's').exec(html)?.[1]
+
+  test('are kept, said plainly, and shown when one comes back', async () => {
+    const html = await choose({ every: '90', pause: '3' })
+    const kept = await wishes()
+    const months = (kept?.['until'].getTime() - Date.now()) / (30.4 * 86_400_000)
+    expect(Math.round(months)).toBe(3)
+    const date = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'Asia/Tokyo' })
+    expect(html).toContain(
+      `You get no survey until ${date.format(kept?.['until'])}, and from then on at most one in 90 days.`,
+    )
+    expect(chosen(html, 'every')).toBe('90')
+    expect(chosen(html, 'pause')).toBe('keep')
+  })
+
+  test('stay as they are when the page is saved again, and are taken back by choosing so', async () => {
+    await choose({ every: '30', pause: '12' })
+    const before = await wishes()
+    await choose({ every: '30', pause: 'keep' })
+    expect(await wishes()).toEqual(before)
+    const html = await choose({ every: '', pause: '' })
+    expect(await wishes()).toEqual({ until: null, every: null })
+    expect(html).toContain('You get surveys after your requests.')
+  })
+
+  test('of what nobody offers are none', async () => {
+    await choose({ every: '-5', pause: '1200' })
+    expect(await wishes()).toEqual({ until: null, every: null })
+  })
+
+  test.each([
+    ['ja', '今後、アンケートはお送りしません。'],
+    ['zh', '您不会再收到调查。'],
+    ['ko', '더 이상 설문을 보내지 않습니다.'],
+  ])('and stopping are told in %s', async (lang, words) => {
+    const html = await choose({ surveys: '', lang })
+    expect(html).toContain(words)
+  })
+
+  test('survive one click, and the way back is on the same page', async () => {
+    await choose({ every: '180' })
+    await post(forSurveys, oneClick)
+    const html = await (await get(forSurveys)).text()
+    expect(html).toContain('You get no more surveys.')
+    expect(isTicked(html, 'surveys')).toBe(false)
+    await choose({})
+    expect(await topics()).toEqual(all)
+    expect(await wishes()).toMatchObject({ every: 180 })
+  })
+})
+
+describe('a machine', () => {
+  test('that fills the field which people do not see chooses nothing', async () => {
+    const fields = { surveys: '', stop_all: 'yes', pause: '12', lang: 'en', website: 'x' }
+    const answer = await post(forSurveys, fields)
+    expect(answer.status).toBe(303)
+    expect(answer.headers.get('location')).not.toContain('saved')
+    expect(await topics()).toEqual(all)
+  })
+
+  test('that submits the form as it found it changes nothing', async () => {
+    await askForAnnouncements()
+    const html = await (await get(forSurveys)).text()
+    expect(html).toContain('name="website"')
+    const asFound = { surveys: 'yes', announcements: 'yes', announcements_offered: 'yes' }
+    await post(forSurveys, { ...asFound, every: '', pause: '', website: '', lang: 'en' })
+    expect(await topics()).toEqual(all)
+  })
+
+  test('of the mail program is obeyed whatever else it sends', async () => {
+    expect((await post(forSurveys, { ...oneClick, website: 'x', lang: 'en' })).status).toBe(200)
+    expect(await topics()).toMatchObject({ surveys: false })
+  })
+})
+
+describe('a mail program that sends without saying how much', () => {
+  const stream = (text: string) => new Blob([text]).stream()
+  const parts =
+    '--b\r\ncontent-disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--b--\r\n'
+  const bodies: [string, string, string][] = [
+    ['urlencoded', 'application/x-www-form-urlencoded', 'List-Unsubscribe=One-Click'],
+    ['multipart', 'multipart/form-data; boundary=b', parts],
+  ]
+  test.each(bodies)('%s is understood', async (_name, type, text) => {
+    const request = { method: 'POST', headers: { 'content-type': type }, duplex: 'half' as const }
+    const answer = await get(forSurveys, { ...request, body: stream(text) })
+    expect(answer.status).toBe(200)
+    expect(await topics()).toMatchObject({ surveys: false })
+  })
+
+  test('is refused everywhere else', async () => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const request = { method: 'POST', headers, duplex: 'half' as const }
+    expect((await get('/s/x', { ...request, body: stream('score=4') })).status).toBe(411)
+  })
+
+  test('may not send much', async () => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const request = { method: 'POST', headers, duplex: 'half' as const }
+    const body = stream(`List-Unsubscribe=One-Click&x=${'x'.repeat(1_000_000)}`)
+    const answer = await get(forSurveys, { ...request, body }).catch(() => null)
+    expect(answer?.status ?? 413).toBe(413)
+    expect(await topics()).toEqual(all)
+  })
+})
+
 describe('is refused', () => {
   const forgeries: [string, () => string][] = [
     ['a truncated link', () => forSurveys.slice(0, -1)],

@@ -17,7 +17,9 @@ export type PostedAnswer = {
    * that was sent since. Null for "Send".
    */
   seen: Date | 'unanswered' | 'own' | null
-  /** A field that people do not see; whoever fills it is a machine. */
+  /** The page's script saw a trusted touch before "Send". */
+  isTouched?: boolean
+  /** A field that people do not see; whoever fills it, or sends it as the script filled it, is a machine. */
   isTrap: boolean
 }
 
@@ -37,6 +39,7 @@ export function readPostedAnswer(form: URLSearchParams): PostedAnswer {
     announcementConsent: form.get('tell_me') === 'yes',
     quotationConsent: form.get('quote_me') === 'yes',
     seen: readSeen(form.get('auto')),
+    isTouched: form.get('touched') === 'yes',
     isTrap: (form.get('website') ?? '') !== '',
   }
 }
@@ -52,7 +55,7 @@ const nothingAllowed = { announcementConsent: false, quotationConsent: false }
 
 /** Which scale the score must be on is known to the store alone; here it need only be a small whole number. */
 export function parseAnswer(posted: PostedAnswer): AnswerInput | AnswerProblem {
-  const { announcementConsent, quotationConsent, seen } = posted
+  const { announcementConsent, quotationConsent, seen, isTouched = false } = posted
   if (posted.score === '') return 'score_missing'
   if (!/^(?:\d|10)$/.test(posted.score)) return 'score_off_scale'
   const comment = cleanText(posted.comment)
@@ -62,7 +65,7 @@ export function parseAnswer(posted: PostedAnswer): AnswerInput | AnswerProblem {
   if (answers.some(({ values }) => values.some(isTextTooLong))) return 'answer_too_long'
   const score = Number(posted.score)
   if (posted.isTrap)
-    return { score, comment, answers, ...nothingAllowed, seen, state: 'unconfirmed' }
+    return { score, comment, answers, ...nothingAllowed, seen, isTouched, state: 'unconfirmed' }
   return {
     score,
     comment,
@@ -70,6 +73,7 @@ export function parseAnswer(posted: PostedAnswer): AnswerInput | AnswerProblem {
     announcementConsent,
     quotationConsent,
     seen,
+    isTouched,
     state: 'confirmed',
   }
 }

@@ -1,5 +1,6 @@
 import type { Db } from '#db/connect.server.ts'
 import { selectResponses } from '#db/queries/response-list.server.ts'
+import { countUnconfirmed, listPosts } from '#db/queries/response-restoring.server.ts'
 import { writeCursor } from './list-cursor.ts'
 import type { ListPlace } from './list-cursor.ts'
 
@@ -11,7 +12,13 @@ export type ResponsePage = { responses: ListedResponse[]; older: string | null }
 /** One page of a workspace's responses, newest first. Pages neither overlap nor leave gaps while answers come in. */
 export async function listResponses(
   db: Db,
-  given: { workspaceId: string; since?: Date | null; before: ListPlace | null; limit: number },
+  given: {
+    workspaceId: string
+    since?: Date | null
+    state?: 'confirmed' | 'unconfirmed'
+    before: ListPlace | null
+    limit: number
+  },
 ): Promise<ResponsePage> {
   const rows = await selectResponses(db, { ...given, limit: given.limit + 1 })
   const responses = rows.slice(0, given.limit)
@@ -31,6 +38,22 @@ export async function latestComments(
   ])
   return { latest, unhappy }
 }
+
+export type EarlierPost = Awaited<ReturnType<typeof listPosts>>[number]
+
+/** For those of these responses that are set aside: what else was posted on their tokens, the latest first. */
+export async function listPostsAside(
+  db: Db,
+  workspaceId: string,
+  responses: readonly Pick<ListedResponse, 'id' | 'state'>[],
+): Promise<EarlierPost[]> {
+  const aside = responses.filter(({ state }) => state === 'unconfirmed')
+  return listPosts(db, { workspaceId, responseIds: aside.map(({ id }) => id) })
+}
+
+/** How many answers are set aside, whenever they came. */
+export const countAside = (db: Db, key: { workspaceId: string }): Promise<number> =>
+  countUnconfirmed(db, key)
 
 /** Whether anybody has answered at all. */
 export const hasResponses = async (db: Db, { workspaceId }: { workspaceId: string }) =>

@@ -35,19 +35,13 @@ export async function recordAnswer(pool: Pool, input: RecordAnswer): Promise<Ans
   const row = rowOf(input)
   try {
     if (await insertAnswer(pool, row)) return 'stored'
-    const { seen } = input.answer
-    if (seen === 'unanswered') return 'superseded'
-    const result = await reviseAnswer(pool, row, {
-      isAutomatic: seen !== null,
-      seenAt: seen instanceof Date ? seen : null,
-    })
+    const result = await reviseAnswer(pool, row, input.answer.seen)
     if (result === null) return 'unknown'
-    if (!result.accepted) return seen === null ? refusal(result) : 'superseded'
+    const isAutomatic = input.answer.seen !== null
+    if (!result.accepted) return isAutomatic ? 'superseded' : refusal(result)
     const { responseId } = result
-    const isBurst = row.state === 'confirmed' && result.state === 'unconfirmed'
-    if (isBurst && responseId !== null) {
-      await setAsideBurst(pool, { ...row, responseId })
-    }
+    if (result.burst && responseId !== null) await setAsideBurst(pool, { ...row, responseId })
+    if (result.stale) return 'superseded'
     return 'stored'
   } catch (error) {
     if (violates(error, 'response_score_within_kind')) return 'score_off_scale'
@@ -68,6 +62,7 @@ const rowOf = ({ invitation, answer, locale, wordings, now }: RecordAnswer) => (
   comment: answer.comment,
   answers: answer.answers,
   state: answer.state,
+  hasSign: answer.seen !== null || answer.isTouched === true || answer.comment !== '',
   locale,
   announcementConsent: { given: answer.announcementConsent, wording: wordings.announcements },
   quotationConsent: { given: answer.quotationConsent, wording: wordings.quotation },

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
-import type { Period } from '#app/modules/reports/period.ts'
+import { listAddress } from './list-address.ts'
+import type { ListChoice } from './list-address.ts'
 
 const choices = [
   { period: '30', words: 'days30' },
@@ -9,22 +10,22 @@ const choices = [
 ] as const
 
 /** Links, so that a choice can be bookmarked and sent to a colleague. */
-export function PeriodChoice({ period }: { period: Period }) {
+export function PeriodChoice({ choice }: { choice: ListChoice }) {
   const t = useTranslations('responses')
   return (
     <nav
       aria-label={t('period')}
       className="flex rounded-lg border border-line bg-surface p-1 text-sm"
     >
-      {choices.map((choice) => (
+      {choices.map(({ period, words }) => (
         <Link
-          key={choice.period}
-          to={`?period=${choice.period}`}
+          key={period}
+          to={listAddress({ ...choice, period })}
           preventScrollReset
           aria-current={choice.period === period ? 'true' : undefined}
           className="flex min-h-8 items-center rounded-md px-3 font-medium text-muted hover:text-ink aria-[current]:bg-accent-soft aria-[current]:text-accent-strong"
         >
-          {t(choice.words)}
+          {t(words)}
         </Link>
       ))}
     </nav>

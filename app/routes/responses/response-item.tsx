@@ -2,10 +2,14 @@ import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ResponseView } from './response-view.ts'
+import { Restoring } from './restoring.tsx'
+import type { RestoringView } from './restoring-view.ts'
 import { toneChip, toneText } from './tones.ts'
 
+export type ResponseItemView = ResponseView & { restoring: RestoringView }
+
 /** One answer: what they said first, who and about what below it. */
-export function ResponseItem({ response }: { response: ResponseView }) {
+export function ResponseItem({ response }: { response: ResponseItemView }) {
   const t = useTranslations()
   const { score, max, tone, words, time, state } = response
   return (
@@ -37,6 +41,10 @@ export function ResponseItem({ response }: { response: ResponseView }) {
         <FurtherAnswers response={response} />
         <About response={response} />
         <Badges response={response} />
+        {state === 'unconfirmed' ? (
+          <p className="mt-2.5 max-w-prose text-sm text-muted">{t('responses.whyAside')}</p>
+        ) : null}
+        <Restoring id={response.id} restoring={response.restoring} />
       </div>
     </article>
   )

@@ -1,24 +1,26 @@
 import { useTranslations } from 'use-intl'
-import type { Period } from '#app/modules/reports/period.ts'
 import { Pager } from '#app/ui/pager.tsx'
+import { listAddress } from './list-address.ts'
+import type { ListChoice } from './list-address.ts'
 import { ResponseItem } from './response-item.tsx'
-import type { ResponseView } from './response-view.ts'
+import type { ResponseItemView } from './response-item.tsx'
 
 type Props = {
-  responses: ResponseView[]
+  responses: ResponseItemView[]
   /** Cursor of the next page; null on the last. */
   older: string | null
   isFirstPage: boolean
   /** Kept through the pages, so that "Newest" leads back to the numbers one came from. */
-  period: Period
+  choice: ListChoice
 }
 
-export function ResponseList({ responses, older, isFirstPage, period }: Props) {
+export function ResponseList({ responses, older, isFirstPage, choice }: Props) {
   const t = useTranslations('responses')
+  const nothing = choice.isAside ? 'noneAside' : 'noScore'
   return (
     <section aria-label={t('list')} className="mt-6">
       {responses.length === 0 ? (
-        <p className="mt-4 text-muted">{t(isFirstPage ? 'noScore' : 'noOlder')}</p>
+        <p className="mt-4 text-muted">{t(isFirstPage ? nothing : 'noOlder')}</p>
       ) : null}
       <ol className="divide-y divide-line border-t border-line">
         {responses.map((response) => (
@@ -28,8 +30,8 @@ export function ResponseList({ responses, older, isFirstPage, period }: Props) {
         ))}
       </ol>
       <Pager
-        newest={isFirstPage ? null : `?period=${period}`}
-        older={older === null ? null : `?period=${period}&before=${older}`}
+        newest={isFirstPage ? null : listAddress(choice)}
+        older={older === null ? null : listAddress(choice, older)}
       />
     </section>
   )

@@ -61,7 +61,8 @@ export function viewResponse(response: ListedResponse, reader: Reader): Response
     agent: response.agentName ?? response.agentExternalId,
     team: response.teamName,
     survey: response.surveyName,
-    isEdited: response.updatedAt > response.respondedAt,
+    // What a machine changes, no customer did.
+    isEdited: state === 'confirmed' && response.updatedAt > response.respondedAt,
   }
 }
 

@@ -20,6 +20,8 @@ type Given = Partial<{
   state: 'confirmed' | 'unconfirmed'
   /** Posted by the page itself, which showed this. */
   seen: Date | 'unanswered' | 'own'
+  /** Sent by hand from a page whose script saw a touch. */
+  touched: boolean
 }>
 
 let workspaceId: string
@@ -41,6 +43,7 @@ const answer = (given: Given = {}, invitation = { workspaceId, rowId: invitation
       quotationConsent: given.quoteMe ?? false,
       state: given.state ?? 'confirmed',
       seen: given.seen ?? null,
+      isTouched: given.touched ?? false,
     },
     locale: 'ja',
     wordings: { announcements: 'tell me', quotation: 'quote me' },
@@ -248,6 +251,82 @@ describe('machines', () => {
     for (const score of [1, 2, 3]) await answer({ score })
     await answer({ score: 4, comment: 'a person', at: after(30) })
     expect(await responses()).toMatchObject([{ score: 4, comment: 'a person', state: 'confirmed' }])
+  })
+})
+
+describe('a person in the midst of a scanner’s posts', () => {
+  const scan = async (scores: number[], from = 0) => {
+    for (const [at, score] of scores.entries()) await answer({ score, at: after(from + at / 10) })
+  }
+
+  const people: [string, Given][] = [
+    ['touches the page', { score: 4, seen: 'unanswered' }],
+    ['touches the page and presses Send', { score: 4, touched: true }],
+    ['writes something, without script', { score: 4, comment: '助かりました' }],
+  ]
+
+  describe.each(people)('who %s', (_name, given) => {
+    const isAutomatic = given.seen !== undefined
+
+    test('within a second after it counts', async () => {
+      await scan([1, 2, 3, 4, 5])
+      const [row] = await responses()
+      const seen = isAutomatic ? { seen: row?.updated_at } : {}
+      expect(await answer({ ...given, ...seen, at: after(1) })).toBe('stored')
+      expect(await responses()).toMatchObject([{ score: 4, state: 'confirmed' }])
+    })
+
+    test('within a second before it counts', async () => {
+      await answer({ ...given, at: start })
+      await scan([1, 2, 3, 4, 5], 1)
+      expect(await responses()).toMatchObject([
+        { score: 4, state: 'confirmed', comment: given.comment ?? '' },
+      ])
+      expect((await versions()).filter(({ state }) => state === 'confirmed')).toHaveLength(1)
+    })
+
+    test('between two of its posts counts, and so does what they say next', async () => {
+      await scan([1, 2])
+      const [row] = await responses()
+      const seen = isAutomatic ? { seen: row?.updated_at } : {}
+      await answer({ ...given, ...seen, at: after(0.5) })
+      await scan([3, 5], 0.6)
+      expect(await responses()).toMatchObject([{ score: 4, state: 'confirmed' }])
+      await answer({ score: 5, comment: 'even better', at: after(60) })
+      expect(await responses()).toMatchObject([{ score: 5, state: 'confirmed' }])
+    })
+  })
+
+  test('keeps what they had allowed', async () => {
+    await answer({ score: 4, comment: 'mine', tellMe: true })
+    await scan([1, 2, 3, 5], 1)
+    expect(await responses()).toMatchObject([{ score: 4, announcement_consent: true }])
+  })
+
+  test('is no shelter: three different scores with signs are a machine’s, too', async () => {
+    for (const score of [1, 2, 3]) await answer({ score, comment: `post ${score}` })
+    expect(await responses()).toMatchObject([{ state: 'unconfirmed' }])
+  })
+
+  test('who sends after posts that fill the trap counts at once, whatever those said', async () => {
+    for (const score of [1, 2, 3, 5]) await answer({ score, state: 'unconfirmed' })
+    await answer({ score: 4, at: after(1) })
+    expect(await responses()).toMatchObject([{ score: 4, state: 'confirmed' }])
+  })
+})
+
+describe('a machine that touches the page of every link at once', () => {
+  test('is set aside, though only its first post was taken', async () => {
+    for (const score of [1, 2, 3, 4, 5])
+      await answer({ score, seen: 'unanswered', at: after(score / 10) })
+    expect(await responses()).toMatchObject([{ state: 'unconfirmed' }])
+  })
+
+  test('leaves the answer that a person gave before', async () => {
+    await answer({ score: 5, comment: 'mine' })
+    for (const score of [1, 2, 3, 4])
+      await answer({ score, seen: start, at: after(60 + score / 10) })
+    expect(await responses()).toMatchObject([{ score: 5, comment: 'mine', state: 'confirmed' }])
   })
 })
 

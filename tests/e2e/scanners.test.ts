@@ -1,0 +1,222 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser } from '../support/chromium.ts'
+import { followLink, mailTo, openMail, resolveTicket, startDemo } from '../support/demo.ts'
+import type { CapturedMail, RunningDemo } from '../support/demo.ts'
+
+let demo: RunningDemo
+let browser: Browser
+
+beforeAll(async () => {
+  demo = await startDemo()
+  browser = await launchBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await demo?.stop()
+})
+
+const api = async (path: string) => {
+  const headers = { authorization: `Bearer ${demo.api_key}` }
+  return (await fetch(`${demo.url}/api/v1${path}`, { headers })).json()
+}
+
+type Answer = { score: number; state: string; comment: string; survey_id: string }
+
+/** What is stored of this customer. */
+async function answersOf(email: string): Promise<Answer[]> {
+  const { data } = await api('/responses?limit=100')
+  return data.filter(
+    (each: { customer: { email: string } | null }) => each.customer?.email === email,
+  )
+}
+
+/** How many answers count, and how many are set aside, over all surveys. */
+async function counts() {
+  const { data } = await api('/surveys')
+  const all = await Promise.all(data.map(({ id }: { id: string }) => api(`/metrics?survey=${id}`)))
+  const sum = (name: 'n' | 'unconfirmed') =>
+    all.reduce((total, { total: of }) => total + of[name], 0)
+  return { n: sum('n'), unconfirmed: sum('unconfirmed') }
+}
+
+async function askSomebody(name: string): Promise<{ email: string; mail: CapturedMail }> {
+  const { email } = await resolveTicket(demo, { name, locale: 'en', subject: 'A parcel' })
+  return { email, mail: await mailTo(demo, email) }
+}
+
+const linksIn = ({ html }: CapturedMail) => [
+  ...new Set(
+    [...html.matchAll(/href="([^"]*\/s\/[^"]*score=\d+)"/g)].map(([, href]) => href ?? ''),
+  ),
+]
+
+type Behaviour = (page: Page) => Promise<unknown>
+
+/** Waits for what the page's script and the scanner's have set off. */
+const settle = (page: Page) => page.waitForLoadState('networkidle')
+
+/** A browser without anybody before it, that opens every link at once and does this on each page. */
+async function visit(mail: CapturedMail, behave: Behaviour) {
+  const context = await browser.newContext()
+  await context.clock.install()
+  try {
+    const links = linksIn(mail)
+    expect(links).toHaveLength(5)
+    await Promise.all(links.map(async (link) => behave(await openPage(context, link))))
+    // And stays for as long as scanners do.
+    await context.clock.runFor(12_000)
+  } finally {
+    await context.close()
+  }
+}
+
+async function openPage(context: BrowserContext, link: string): Promise<Page> {
+  const page = await context.newPage()
+  await page.goto(link)
+  return page
+}
+
+const onlyLooks: [string, Behaviour][] = [
+  ['does nothing', settle],
+  [
+    'scrolls by script',
+    async (page) => {
+      await page.evaluate(() => {
+        window.scrollTo(0, 500)
+        window.scrollBy(0, -100)
+        document.querySelector('textarea')?.scrollIntoView()
+      })
+    },
+  ],
+  [
+    'makes up events',
+    async (page) => {
+      await page.evaluate(() => {
+        for (const type of ['pointerdown', 'touchstart', 'wheel', 'keydown', 'click'])
+          document.body.dispatchEvent(new Event(type, { bubbles: true }))
+      })
+    },
+  ],
+  [
+    'chooses scores by script',
+    async (page) => {
+      await page.evaluate(() =>
+        document.querySelectorAll<HTMLElement>('input[type=radio], label').forEach((each) => {
+          each.click()
+        }),
+      )
+    },
+  ],
+]
+
+const alsoSubmits: [string, Behaviour][] = [
+  [
+    'presses Send by script',
+    async (page) => {
+      await page.evaluate(() => document.querySelector<HTMLElement>('form button')?.click())
+      await settle(page)
+    },
+  ],
+  [
+    'submits the form by script',
+    async (page) => {
+      await page.evaluate(() => document.querySelector('form')?.submit())
+      await settle(page)
+    },
+  ],
+  [
+    'asks the form to be submitted',
+    async (page) => {
+      await page.evaluate(() => document.querySelector('form')?.requestSubmit())
+      await settle(page)
+    },
+  ],
+  [
+    'fills every field and submits',
+    async (page) => {
+      await page.evaluate(() => {
+        document
+          .querySelectorAll<HTMLInputElement>('input:not([type]), textarea')
+          .forEach((field) => {
+            field.value = 'https://scanner.example'
+          })
+        document.querySelector('form')?.requestSubmit()
+      })
+      await settle(page)
+    },
+  ],
+  [
+    'posts the score of each link',
+    (page) =>
+      page.evaluate(() => {
+        const score = new URL(location.href).searchParams.get('score') ?? ''
+        const body = new URLSearchParams({ score, lang: 'en' })
+        return fetch(location.pathname, { method: 'POST', body }).then(({ status }) => status)
+      }),
+  ],
+]
+
+/** On a phone: taps the score in the mail and, as soon as the page is there, the box for words. */
+async function answerOnPhone(mail: CapturedMail, score: number) {
+  const context = await browser.newContext({
+    viewport: { width: 360, height: 740 },
+    ...{ hasTouch: true, isMobile: true },
+  })
+  try {
+    const page = await openMail(context, mail)
+    await followLink(page, `score=${score}`)
+    await page.getByRole('textbox').tap()
+    await expect.poll(() => page.getByRole('status').textContent()).toContain('saved')
+  } finally {
+    await context.close()
+  }
+}
+
+describe.each(onlyLooks)('a browser that %s on every link', (_name, behave) => {
+  test('before and after a person answers stores nothing; the person counts', async () => {
+    const before = await counts()
+    const { email, mail } = await askSomebody('Aiko')
+    await visit(mail, behave)
+    expect(await answersOf(email)).toEqual([])
+    await answerOnPhone(mail, 4)
+    await visit(mail, behave)
+    expect(await answersOf(email)).toMatchObject([{ score: 4, state: 'confirmed' }])
+    expect(await counts()).toEqual({ ...before, n: before.n + 1 })
+  })
+})
+
+describe.each(alsoSubmits)('a browser that %s on every link', (_name, behave) => {
+  test('counts nowhere, and a person right after it does, to whom it then does nothing', async () => {
+    const before = await counts()
+    const { email, mail } = await askSomebody('Ben')
+    await visit(mail, behave)
+    expect(await answersOf(email)).toMatchObject([{ state: 'unconfirmed' }])
+    expect(await counts()).toEqual({ ...before, unconfirmed: before.unconfirmed + 1 })
+    await answerOnPhone(mail, 4)
+    expect(await answersOf(email)).toMatchObject([{ score: 4, state: 'confirmed' }])
+    await visit(mail, behave)
+    expect(await answersOf(email)).toMatchObject([{ score: 4, state: 'confirmed' }])
+    expect(await counts()).toEqual({ ...before, n: before.n + 1 })
+  })
+})
+
+describe('a person counts', () => {
+  test('who taps a score in the seconds in which the mail comes, on a phone', async () => {
+    const { email, mail } = await askSomebody('Chie')
+    await answerOnPhone(mail, 2)
+    expect(await answersOf(email)).toMatchObject([{ score: 2, state: 'confirmed' }])
+  })
+
+  test('who presses Send at once, without any script', async () => {
+    const { email, mail } = await askSomebody('Dai')
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await openMail(context, mail)
+    await followLink(page, 'score=5')
+    await page.getByRole('button', { name: 'Send' }).click()
+    await page.getByRole('heading', { name: 'Thank you' }).waitFor()
+    await context.close()
+    expect(await answersOf(email)).toMatchObject([{ score: 5, state: 'confirmed' }])
+  })
+})

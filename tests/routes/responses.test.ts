@@ -1,0 +1,132 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { makeSurvey, makeWorkspace } from '#app/demo/factories.server.ts'
+import { newId } from '#app/platform/ids.ts'
+import type { Role } from '#app/modules/workspaces/role.ts'
+import { action, loader } from '#app/routes/workspace.responses.tsx'
+import type { ResponseItemView } from '#app/routes/responses/response-item.tsx'
+import { responseRevision } from '#db/schema/response.ts'
+import { contextFor, get, knock, makeIdentity, post } from '../support/member-door.ts'
+import { makeMember, signInAs } from '../support/members.ts'
+import { makeResponse } from '../support/responses.ts'
+import { openTestStore } from '../support/store.ts'
+
+const store = await openTestStore()
+const { pool, sql } = store
+const now = new Date('2026-11-20T12:00:00Z')
+const before = (seconds: number) => new Date(now.getTime() - seconds * 1000)
+const identity = makeIdentity(pool)
+
+let workspaceId: string
+let asideId: string
+let earlierId: string
+
+beforeEach(async () => {
+  workspaceId = (await makeWorkspace(pool, { slug: 'kumo' })).id
+  const { id: surveyId } = await makeSurvey(pool, workspaceId)
+  await makeResponse(pool, workspaceId, { surveyId, respondedAt: before(500), comment: 'counted' })
+  const aside = { surveyId, score: 3, state: 'unconfirmed' as const, respondedAt: before(100) }
+  asideId = (await makeResponse(pool, workspaceId, aside)).id
+  earlierId = newId()
+  await pool.insert(responseRevision).values({
+    ...{ workspaceId, responseId: asideId, id: earlierId, score: 1, comment: 'a person' },
+    ...{ state: 'unconfirmed', postedAt: before(101) },
+  })
+})
+
+async function signIn(role: Role = 'manager') {
+  const member = await makeMember(pool, identity, { workspaceId, role })
+  const cookie = await signInAs(identity, member)
+  const ask = (door: Parameters<typeof knock>[0], request: Request) =>
+    knock(door, {
+      request,
+      context: contextFor(pool, identity, { now }),
+      params: { workspace: 'kumo' },
+    })
+  const path = (query: string) => `/w/kumo/responses${query}`
+  return {
+    open: async (query = '') => (await ask(loader, get(path(query), { cookie }))).body as Listed,
+    do: (form: Record<string, string>, query = '') =>
+      ask(action, post(path(query), form, { cookie })),
+  }
+}
+
+type Listed = {
+  aside: number
+  told: { outcome: string; responseId: string } | null
+  responses: ResponseItemView[]
+}
+
+const stored = async () => (await sql`select * from response where id = ${asideId}`)[0]
+
+describe('the list', () => {
+  test('shows what is set aside beside the rest, or alone, with every post to choose from', async () => {
+    const { open } = await signIn()
+    const all = await open()
+    expect(all.aside).toBe(1)
+    expect(all.responses.map(({ restoring }) => restoring?.offer ?? null)).toEqual([
+      'restore',
+      null,
+    ])
+    const { responses } = await open('?state=unconfirmed')
+    expect(responses).toMatchObject([
+      {
+        id: asideId,
+        restoring: {
+          posts: [
+            { id: '', score: 3 },
+            { id: earlierId, score: 1, comment: 'a person' },
+          ],
+        },
+      },
+    ])
+  })
+
+  test('offers nothing to those who may only read', async () => {
+    const { open } = await signIn('editor')
+    const { responses } = await open('?state=unconfirmed')
+    expect(responses).toMatchObject([{ id: asideId, state: 'unconfirmed', restoring: null }])
+  })
+})
+
+describe('restoring', () => {
+  test('the post that was chosen, and back to where the list was', async () => {
+    const { do: act, open } = await signIn()
+    const form = { intent: 'restore', response: asideId, revision: earlierId }
+    const answer = await act(form, '?period=90&state=unconfirmed')
+    expect(answer).toMatchObject({ status: 303 })
+    expect(answer.location).toContain('period=90&state=unconfirmed&told=restored')
+    expect(await stored()).toMatchObject({ state: 'confirmed', score: 1, comment: 'a person' })
+    const listed = await open(answer.location?.replace(/.*\?/, '?'))
+    expect(listed).toMatchObject({ aside: 0, told: { outcome: 'restored', responseId: asideId } })
+    const { responses } = await open()
+    expect(responses.find(({ id }) => id === asideId)?.restoring).toEqual({ offer: 'set_aside' })
+  })
+
+  test('the last post unless one is chosen, and taking it back', async () => {
+    const { do: act } = await signIn()
+    await act({ intent: 'restore', response: asideId })
+    expect(await stored()).toMatchObject({ state: 'confirmed', score: 3 })
+    const back = await act({ intent: 'set_aside', response: asideId })
+    expect(back.location).toContain('told=set_aside')
+    expect(await stored()).toMatchObject({ state: 'unconfirmed', score: 3, restored_at: null })
+    const again = await act({ intent: 'set_aside', response: asideId })
+    expect(again.location).toContain('told=unchanged')
+  })
+
+  test.each([
+    ['nothing', {}],
+    ['what is no id', { intent: 'restore', response: 'x' }],
+    ['a response that is not there', { intent: 'restore', response: newId() }],
+    ['another wish', { intent: 'delete', response: newId() }],
+  ])('%s is not found', async (_name, form) => {
+    const { do: act } = await signIn()
+    expect((await act(form)).status).toBe(404)
+  })
+
+  test('a post of another response is not found', async () => {
+    const { do: act } = await signIn()
+    const form = { intent: 'restore', response: asideId, revision: newId() }
+    expect((await act(form)).status).toBe(404)
+    expect(await stored()).toMatchObject({ state: 'unconfirmed' })
+  })
+})

@@ -4,6 +4,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { answerPage, refusal } from '#app/http/answer-page.server.ts'
 import { localeOf } from '#app/http/locale.server.ts'
+import { formOf } from '#app/http/parse-form.ts'
 import { requireMember } from '#app/http/require-member.server.ts'
 import { adminTranslator } from '#app/texts/admin/translate.ts'
 import { EmptyState } from '#app/ui/empty-state.tsx'
@@ -13,6 +14,8 @@ import { AutomationEditor } from './automations/automation-editor.tsx'
 import { newAutomation } from './automations/automation-form.ts'
 import { loadChoices } from './automations/load-choices.server.ts'
 import { useAutomationProblems } from './automations/problem-words.ts'
+import { RehearsalPanel } from './automations/rehearsal-panel.tsx'
+import { rehearseByForm } from './automations/rehearse-by-form.server.ts'
 import { saveByForm } from './automations/save-by-form.server.ts'
 
 export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
@@ -22,6 +25,7 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
     return {
       title: `${title} · ${workspace.name}`,
       root: `/w/${workspace.slug}`,
+      trigger: new URL(request.url).searchParams.get('trigger') === 'wave' ? 'wave' : 'event',
       ...(await loadChoices(context, workspace.id, null)),
     }
   })
@@ -29,6 +33,11 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
 export const action = ({ request, context, params }: ActionFunctionArgs) =>
   answerPage({ request, context }, async () => {
     const membership = await requireMember(context, request, params.workspace, 'manager')
+    if (formOf(context).get('intent') === 'rehearse') {
+      const asked = { automationId: null, locale: localeOf(request) }
+      const rehearsed = await rehearseByForm(context, membership, asked)
+      return data(rehearsed, rehearsed.outcome === 'refused' ? 422 : 200)
+    }
     const saved = await saveByForm(context, membership, null)
     if (saved.outcome === 'refused') return data(saved, 422)
     if (saved.outcome !== 'saved') throw refusal(request, 404)
@@ -41,9 +50,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 
 export default function NewAutomation() {
   const t = useTranslations('automations')
-  const { surveys, eventTypes, root } = useLoaderData<typeof loader>()
+  const { surveys, eventTypes, root, trigger } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const problems = refused?.problems ?? {}
+  const rehearsal = refused !== undefined && 'rehearsal' in refused ? refused.rehearsal : null
   const problemOf = useAutomationProblems(problems)
   const [first] = surveys
   return (
@@ -60,7 +70,7 @@ export default function NewAutomation() {
         </EmptyState>
       ) : (
         <AutomationEditor
-          initial={refused?.form ?? newAutomation(first.id)}
+          initial={refused?.form ?? newAutomation(first.id, trigger)}
           surveys={surveys}
           eventTypes={eventTypes}
           revision={null}
@@ -68,6 +78,7 @@ export default function NewAutomation() {
           problemOf={problemOf}
         />
       )}
+      {rehearsal === null ? null : <RehearsalPanel rehearsal={rehearsal} root={root} />}
     </>
   )
 }

@@ -19,7 +19,8 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
   answerPage({ request, context }, async () => {
     const { workspace, member } = await requireMember(context, request, params.workspace)
     const { id: workspaceId, name } = workspace
-    const t = adminTranslator(localeOf(request))
+    const locale = localeOf(request)
+    const t = adminTranslator(locale)
     const since = new Date(context.now().getTime() - 30 * day)
     const [live, archived] = await Promise.all([
       listAutomations(context.pool, { workspaceId, since }),
@@ -28,8 +29,8 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
     return {
       title: `${t('automations.title')} · ${name}`,
       mayEdit: isAtLeast(member.role, 'manager'),
-      automations: live.map((each) => viewAutomation(each, t)),
-      archived: archived.map((each) => viewAutomation(each, t)),
+      automations: live.map((each) => viewAutomation(each, { locale, t })),
+      archived: archived.map((each) => viewAutomation(each, { locale, t })),
     }
   })
 
@@ -50,6 +51,11 @@ export default function Automations() {
       {isEmpty ? (
         <EmptyState title={t('emptyTitle')} text={t('emptyText')}>
           {add}
+          {mayEdit ? (
+            <Link to="new?trigger=wave" className="button-quiet">
+              {t('addWave')}
+            </Link>
+          ) : null}
         </EmptyState>
       ) : (
         <AutomationList automations={automations} />

@@ -148,6 +148,34 @@ export async function listPreviousScores(
     .orderBy(response.kind, desc(response.respondedAt), desc(response.id))
 }
 
+/** The same for many customers at once. */
+export async function listPreviousScoresOf(
+  db: Db,
+  key: {
+    workspaceId: string
+    customerIds: string[]
+    kinds: (typeof surveyKinds)[number][]
+  },
+) {
+  if (key.customerIds.length === 0 || key.kinds.length === 0) return []
+  return db
+    .selectDistinctOn([response.customerId, response.kind], {
+      customerId: response.customerId,
+      kind: response.kind,
+      score: response.score,
+    })
+    .from(response)
+    .where(
+      and(
+        eq(response.workspaceId, key.workspaceId),
+        inArray(response.customerId, key.customerIds),
+        eq(response.state, 'confirmed'),
+        inArray(response.kind, key.kinds),
+      ),
+    )
+    .orderBy(response.customerId, response.kind, desc(response.respondedAt), desc(response.id))
+}
+
 /** How the helpdesk calls this agent and this team. */
 export async function findCreditNames(
   db: Db,

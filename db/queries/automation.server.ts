@@ -29,8 +29,11 @@ export async function updateAutomation(
   await db.update(automation).set(change).where(isAutomation(key))
 }
 
-/** The automations in use that wait for this type of event, oldest first, each with its survey as it stands now. */
-export async function listAutomationsFor(db: Db, key: { workspaceId: string; eventType: string }) {
+/** The automations in use that wait for this type of event, oldest first, each with its survey as it stands now; or only this one. */
+export async function listAutomationsFor(
+  db: Db,
+  key: { workspaceId: string; eventType: string; automationId?: string | undefined },
+) {
   return db
     .select({
       id: automation.id,
@@ -44,6 +47,9 @@ export async function listAutomationsFor(db: Db, key: { workspaceId: string; eve
       occurrence: automation.occurrence,
       skipAutoResolved: automation.skipAutoResolved,
       skipOwnTickets: automation.skipOwnTickets,
+      trigger: automation.trigger,
+      waveDays: automation.waveDays,
+      samplePercent: automation.samplePercent,
       reminders: automation.reminders,
       expiresDays: automation.expiresDays,
       survey: {
@@ -71,6 +77,7 @@ export async function listAutomationsFor(db: Db, key: { workspaceId: string; eve
         eq(automation.workspaceId, key.workspaceId),
         eq(automation.eventType, key.eventType),
         isNull(automation.archivedAt),
+        key.automationId === undefined ? undefined : eq(automation.id, key.automationId),
       ),
     )
     .orderBy(automation.id)

@@ -1,6 +1,6 @@
 import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
-import { automationDecision } from '../schema/automation.ts'
+import { automationDecision, waveTurn } from '../schema/automation.ts'
 import { customer } from '../schema/customer.ts'
 import { event } from '../schema/event.ts'
 import { idempotencyKey } from '../schema/idempotency-key.ts'
@@ -159,6 +159,13 @@ export async function emptyIdempotentAnswers(
         sql`jsonb_path_exists(${idempotencyKey.answer}, '$.** ? (@ == $wanted[*])', jsonb_build_object('wanted', ${wanted}::text::jsonb))`,
       ),
     )
+}
+
+/** Their turns in waves. */
+export async function deleteWaveTurns(db: Db, key: CustomerKey): Promise<void> {
+  await db
+    .delete(waveTurn)
+    .where(and(eq(waveTurn.workspaceId, key.workspaceId), eq(waveTurn.customerId, key.customerId)))
 }
 
 /** Last of all, when nothing points at the customer any more. */

@@ -29,6 +29,13 @@ export type InvitationMailRow = {
   agentName: string | null
   workspaceName: string
   workspaceZone: string
+  /** As whom the workspace writes; null: its name, the installation's address. */
+  senderName: string | null
+  senderAddress: string | null
+  replyTo: string | null
+  postalAddress: string | null
+  /** All of the workspace's mail to customers waits. */
+  mailPaused: boolean
   surveyId: string
   surveyVersion: number
   kind: (typeof surveyKinds)[number]
@@ -42,6 +49,9 @@ export type InvitationMailRow = {
   answered: boolean
   suppressed: boolean
   unsubscribed: boolean
+  /** The customer's own wishes: no survey until then, and at most one in so many days. */
+  surveysPausedUntil: Date | null
+  surveysEveryDays: number | null
   /** The ticket is open again after what the invitation asks about. */
   ticketReopened: boolean
   surveyState: (typeof surveyStates)[number]
@@ -73,6 +83,9 @@ select k."messageId", i.workspace_id as "workspaceId", i.id as "invitationId", i
   c.name as "customerName", c.time_zone as "customerZone", c.attributes,
   t.subject as "ticketSubject", t.external_id as "ticketExternalId", coalesce(i.channel, t.channel) as channel,
   g.name as "agentName", w.name as "workspaceName", w.time_zone as "workspaceZone",
+  w.sender_name as "senderName", w.sender_address as "senderAddress", w.reply_to as "replyTo",
+  w.postal_address as "postalAddress", w.mail_paused_at is not null as "mailPaused",
+  ${milliseconds('c.surveys_paused_until')} as "surveysPausedUntil", c.surveys_every_days as "surveysEveryDays",
   i.survey_id as "surveyId", i.survey_version as "surveyVersion", s.kind, i.locale,
   coalesce(v.texts -> i.locale, v.texts -> w.locale, v.texts -> 'en') as texts,
   v.design ->> 'presentation' as presentation,
@@ -109,14 +122,15 @@ left join automation a on a.workspace_id = d.workspace_id and a.id = d.automatio
 left join lateral (
   select max(o.sent_at) as any_survey, max(o.sent_at) filter (where o.survey_id = i.survey_id) as same_survey
   from invitation o
-  where k.reminder = 0 and (a.quiet_days > 0 or a.same_survey_quiet_days > 0)
+  where k.reminder = 0 and (a.quiet_days > 0 or a.same_survey_quiet_days > 0 or c.surveys_every_days > 0)
     and o.workspace_id = i.workspace_id and o.customer_id = i.customer_id and o.id <> i.id and o.sent_at is not null
 ) asked on true
 left join lateral (
   select case when bool_or(h.id < k."messageId") then 'earlier' when count(*) > 0 then 'later' end as another
   from message h
   join invitation o on o.workspace_id = h.workspace_id and o.id = h.invitation_id
-  where k.reminder = 0 and (a.quiet_days > 0 or a.same_survey_quiet_days > 0 and o.survey_id = i.survey_id)
+  where k.reminder = 0 and (a.quiet_days > 0 or c.surveys_every_days > 0
+      or a.same_survey_quiet_days > 0 and o.survey_id = i.survey_id)
     and h.workspace_id = i.workspace_id and h.customer_id = i.customer_id and h.kind = 'invitation'
     and h.state = 'sending' and h.id <> k."messageId" and (h.lease_id <> k."leaseId" or h.id < k."messageId")
 ) hand on true
@@ -136,13 +150,14 @@ export async function findInvitationMails(
   const rows = await pool.$client.unsafe<RawRow[]>(mailsSql, parameters, { prepare: true })
   return rows.map((row) => ({
     ...row,
+    surveysPausedUntil: momentOf(row.surveysPausedUntil),
     lastAskedAt: momentOf(row.lastAskedAt),
     lastAskedSameSurveyAt: momentOf(row.lastAskedSameSurveyAt),
     previousSentAt: momentOf(row.previousSentAt),
   }))
 }
 
-type Moments = 'lastAskedAt' | 'lastAskedSameSurveyAt' | 'previousSentAt'
+type Moments = 'surveysPausedUntil' | 'lastAskedAt' | 'lastAskedSameSurveyAt' | 'previousSentAt'
 
 type RawRow = Omit<InvitationMailRow, Moments> & Record<Moments, number | null>
 

@@ -64,3 +64,24 @@ export async function cancelScheduled(
       ),
     )
 }
+
+/** Lets the invitation stand again if it was cancelled for this reason; false when it was not. */
+export async function standAgain(
+  db: Db,
+  key: { workspaceId: string; invitationId: string },
+  cancelReason: string,
+): Promise<boolean> {
+  const rows = await db
+    .update(invitation)
+    .set({ state: 'scheduled', cancelReason: null })
+    .where(
+      and(
+        eq(invitation.workspaceId, key.workspaceId),
+        eq(invitation.id, key.invitationId),
+        eq(invitation.state, 'cancelled'),
+        eq(invitation.cancelReason, cancelReason),
+      ),
+    )
+    .returning({ id: invitation.id })
+  return rows.length > 0
+}

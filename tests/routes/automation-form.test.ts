@@ -4,13 +4,13 @@ import { automationInput } from '#app/modules/automations/automation-input.ts'
 import type { AutomationInput } from '#app/modules/automations/automation-input.ts'
 import { newId } from '#app/platform/ids.ts'
 import {
-  formOfAutomation,
   inputOfForm,
   newAutomation,
   readAutomationForm,
 } from '#app/routes/automations/automation-form.ts'
 import type { AutomationForm } from '#app/routes/automations/automation-form.ts'
 import { describeForm } from '#app/routes/automations/describe-form.ts'
+import { formOfAutomation } from '#app/routes/automations/form-of-automation.ts'
 import { adminTranslator } from '#app/texts/admin/translate.ts'
 
 /** The form as a browser sends it. */
@@ -66,10 +66,35 @@ const condition: fc.Arbitrary<AutomationInput['conditions'][number]> = fc.oneof(
   }),
 )
 
-const automation = fc.record({
+const common = {
   name: word,
-  eventType: fc.constantFrom('ticket.resolved', 'order.delivered'),
+  samplePercent: fc.integer({ min: 1, max: 100 }),
   surveyId: fc.constant(newId()),
+  sendWindow: fc.option(
+    fc.record({
+      from: fc.constantFrom('00:00', '09:15', '10:00'),
+      to: fc.constantFrom('12:30', '18:00', '24:00'),
+      days: fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }),
+    }),
+  ),
+  quietDays: fc.integer({ min: 0, max: 730 }),
+  sameSurveyQuietDays: fc.integer({ min: 0, max: 730 }),
+  skipOwnTickets: fc.boolean(),
+  reminders: fc.array(
+    fc.record({
+      afterDays: fc.integer({ min: 1, max: 60 }),
+      texts: fc.record({ ja: fc.record({ subject: word, intro: word }) }),
+    }),
+    { maxLength: 3 },
+  ),
+  expiresDays: fc.option(fc.integer({ min: 181, max: 365 })),
+}
+
+const byEvent = fc.record({
+  ...common,
+  trigger: fc.constant('event' as const),
+  waveDays: fc.constant(null),
+  eventType: fc.constantFrom('ticket.resolved', 'order.delivered'),
   conditions: fc.array(condition, { maxLength: 5 }),
   delay: fc.oneof(
     fc.record({
@@ -81,27 +106,25 @@ const automation = fc.record({
       delayWorkingDays: fc.integer({ min: 1, max: 60 }),
     }),
   ),
-  sendWindow: fc.option(
-    fc.record({
-      from: fc.constantFrom('00:00', '09:15', '10:00'),
-      to: fc.constantFrom('12:30', '18:00', '24:00'),
-      days: fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }),
-    }),
-  ),
-  quietDays: fc.integer({ min: 0, max: 730 }),
-  sameSurveyQuietDays: fc.integer({ min: 0, max: 730 }),
   occurrence: fc.constantFrom('first' as const, 'each' as const),
   skipAutoResolved: fc.boolean(),
-  skipOwnTickets: fc.boolean(),
-  reminders: fc.array(
-    fc.record({
-      afterDays: fc.integer({ min: 1, max: 60 }),
-      texts: fc.record({ ja: fc.record({ subject: word, intro: word }) }),
-    }),
+})
+
+const wave = fc.record({
+  ...common,
+  trigger: fc.constant('wave' as const),
+  waveDays: fc.integer({ min: 7, max: 730 }),
+  eventType: fc.constant('wave.due'),
+  conditions: fc.array(
+    condition.filter(({ field }) => field === 'attribute' || field === 'previous_score'),
     { maxLength: 3 },
   ),
-  expiresDays: fc.option(fc.integer({ min: 181, max: 365 })),
+  delay: fc.constant({ delayMinutes: 0, delayWorkingDays: 0 }),
+  occurrence: fc.constant('each' as const),
+  skipAutoResolved: fc.constant(false),
 })
+
+const automation = fc.oneof(byEvent, wave)
 
 const stored = (given: Omit<AutomationInput, 'delayMinutes' | 'delayWorkingDays'>) => ({
   ...given,
@@ -144,6 +167,27 @@ describe('the form of an automation', () => {
       Array.from({ length: 50 }, (_, row) => `f${row}`),
     )
   })
+})
+
+test.each(['en', 'ja'] as const)('a wave can be said in words (%s)', (locale) => {
+  const form: AutomationForm = {
+    ...newAutomation(newId(), 'wave'),
+    conditions: [
+      {
+        field: 'attribute',
+        match: 'is',
+        values: 'pro',
+        channels: [],
+        name: 'plan',
+        kind: '',
+        score: '',
+      },
+    ],
+    samplePercent: '20',
+  }
+  const t = adminTranslator(locale)
+  expect(describeForm(form, 'NPS', t)).toMatchSnapshot()
+  expect(describeForm({ ...form, conditions: [] }, 'NPS', t)[0]).toMatchSnapshot()
 })
 
 test.each(['en', 'ja'] as const)('an automation can be said in words (%s)', (locale) => {

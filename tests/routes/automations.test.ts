@@ -190,3 +190,53 @@ test('agents and viewers read it as a sentence and change nothing', async () => 
   expect((await make(filledIn(survey.id))).status).toBe(403)
   expect((await open(id)).body).toMatchObject({ head: { state: 'active' } })
 })
+
+test('a wave is made from its form, planned by the worker, and listed with its numbers', async () => {
+  const { survey, create: make, open, list, workspaceId } = await openAutomations()
+  const made = await make(
+    filledIn(survey.id, {
+      ...{ trigger: 'wave', waveDays: '90', samplePercent: '50', delay: 'soon', eventType: '?' },
+      ...{ windowOn: 'on', windowFrom: '10:00', windowTo: '18:00', windowDays: '1' },
+      'conditions.0.field': 'attribute',
+      'conditions.0.name': 'plan',
+      'conditions.0.match': 'is',
+      'conditions.0.values': 'pro',
+    }),
+  )
+  const id = /automations\/([0-9a-f-]{36})\?saved=1$/.exec(made.location ?? '')?.[1] ?? ''
+  expect((await open(id)).body).toMatchObject({
+    head: {
+      wave: 'Nobody has a turn yet. Customers get theirs within a minute, from tomorrow on.',
+    },
+    form: { trigger: 'wave', waveDays: '90', samplePercent: '50' },
+  })
+  await store.sql`insert into customer (workspace_id, id)
+    select ${workspaceId}, gen_random_uuid() from generate_series(1, 2600)`
+  await store.sql`insert into wave_turn (workspace_id, automation_id, customer_id, due_on)
+    select ${workspaceId}, ${id}, id, date '2026-11-23' from customer`
+  expect((await list()).body).toMatchObject({
+    automations: [
+      {
+        says: 'Every 90 days, send “After support” to each customer, if plan is pro.',
+        wave: '2,600 customers have turns, about 100 a day. Next: Mon, Nov 23.',
+      },
+    ],
+  })
+})
+
+test('a wave that asks about tickets is refused where it does, and comes back as typed', async () => {
+  const { survey, create: make } = await openAutomations()
+  const refused = await make(
+    filledIn(survey.id, {
+      ...{ trigger: 'wave', waveDays: '3' },
+      ...{ 'conditions.0.field': 'team', 'conditions.0.values': 'Billing' },
+    }),
+  )
+  expect(refused).toMatchObject({
+    status: 422,
+    body: {
+      problems: { waveDays: 'out_of_range', 'conditions.0.field': 'not_in_waves' },
+      form: { trigger: 'wave', waveDays: '3', conditions: [{ field: 'team', values: 'Billing' }] },
+    },
+  })
+})

@@ -12,6 +12,7 @@ export const rule: AutomationRule = {
   occurrence: 'each',
   skipAutoResolved: true,
   skipOwnTickets: true,
+  samplePercent: 100,
 }
 
 export const willing: Facts = {
@@ -30,6 +31,9 @@ export const willing: Facts = {
   hasEmail: true,
   suppressed: false,
   unsubscribed: false,
+  surveysPausedUntil: null,
+  surveysEveryDays: null,
+  sampleDraw: 0,
   alreadyInvited: false,
   others: [],
   calendar: { days: [1, 2, 3, 4, 5], from: '09:00', to: '18:00', holidays: [] },

@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { createComposers } from '#app/modules/invitations/compose-invitation.server.ts'
 import { createMemberComposers } from '#app/modules/mail/compose-member-mail.server.ts'
+import { openDomainHealth } from '#app/modules/mail/domain-health.ts'
 import { sendDueMail } from '#app/modules/mail/send-due-mail.server.ts'
 import type { Mailing } from '#app/modules/mail/send-due-mail.server.ts'
 import { createSmtpTransport } from '#app/modules/mail/smtp-transport.server.ts'
@@ -23,6 +24,7 @@ const settings = {
   appUrl: 'https://feedback.example.com',
   secrets,
   mailFrom: 'Heard <feedback@example.com>',
+  bounceAddress: 'bounces@example.com',
 }
 
 export const composers = () => ({
@@ -39,6 +41,7 @@ export function openMailing(store: TestStore, url: string, given: Partial<Mailin
     composers: composers(),
     log: createLog('silent'),
     now: clock.now,
+    domains: openDomainHealth(),
     stopping: new AbortController().signal,
     ...given,
   }

@@ -26,6 +26,12 @@ export function contextFor(
       sessionSecrets: { secret, previousSecrets: [] },
       mailCaptured: true,
       mailDomain: 'mail.heard.test',
+      mailSetup: {
+        mailFrom: 'Heard <feedback@mail.heard.test>',
+        bounceAddress: 'bounces@mail.heard.test',
+        server: null,
+        dkim: null,
+      },
       mailboxOpen: false,
       setupCode: null,
       ...given.config,

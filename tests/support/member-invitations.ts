@@ -1,5 +1,6 @@
 import { createCaptureTransport } from '#app/modules/mail/capture-transport.server.ts'
 import { listCapturedMail } from '#app/modules/mail/list-captured-mail.server.ts'
+import { openDomainHealth } from '#app/modules/mail/domain-health.ts'
 import { sendDueMail } from '#app/modules/mail/send-due-mail.server.ts'
 import type { Actor } from '#app/modules/workspaces/record-audit.server.ts'
 import { createLog } from '#app/platform/log.server.ts'
@@ -17,6 +18,7 @@ export async function captureDueMail(pool: Pool, now: Date) {
       composers: composers(),
       log: createLog('silent'),
       now: () => now,
+      domains: openDomainHealth(),
       stopping: new AbortController().signal,
     },
     false,

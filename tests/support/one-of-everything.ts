@@ -6,12 +6,15 @@ import {
   makeTicket,
   makeWorkspace,
 } from '#app/demo/factories.server.ts'
+import { emailHash } from '#app/modules/customers/email-hash.ts'
 import { createApiKey } from '#app/modules/workspaces/create-api-key.server.ts'
 import { rolesFrom } from '#app/modules/workspaces/role.ts'
 import type { Role } from '#app/modules/workspaces/role.ts'
 import { newId } from '#app/platform/ids.ts'
 import type { Pool } from '#db/connect.server.ts'
+import { insertMessage } from '#db/queries/message.server.ts'
 import { insertMemberInvitation } from '#db/queries/member-invitation.server.ts'
+import { insertSuppression } from '#db/queries/suppression.server.ts'
 import { user } from '#db/schema/global.ts'
 import { member } from '#db/schema/member.ts'
 import { makeResponse } from './responses.ts'
@@ -29,6 +32,12 @@ export async function makeOneOfEverything(pool: Pool, slug: string, now: Date) {
   const sendAt = new Date(now.getTime() + 60_000)
   const scheduled = { ...about, state: 'scheduled' as const, sendAt }
   const { id: invitation } = await makeInvitation(pool, workspaceId, scheduled)
+  const message = newId()
+  await insertMessage(pool, {
+    ...{ workspaceId, id: message, kind: 'invitation', topic: 'surveys', dueAt: sendAt },
+    ...{ customerId: customer, invitationId: invitation, toAddress: 'aiko@example.com' },
+    messageId: `<${message}@mail.example.com>`,
+  })
   const { id: response } = await makeResponse(pool, workspaceId, {
     surveyId: survey,
     customerId: customer,
@@ -40,14 +49,19 @@ export async function makeOneOfEverything(pool: Pool, slug: string, now: Date) {
     ...{ workspaceId, id: memberInvitation, email: 'li@example.com', role: 'viewer' },
     ...{ createdAt: now, expiresAt: sendAt },
   })
+  const gone = `gone@${slug}.example.com`
+  const suppression = emailHash(gone)
+  await insertSuppression(pool, {
+    ...{ workspaceId, emailHash: suppression, email: gone, reason: 'manual', createdAt: now },
+  })
   const users = await joinAll(pool, workspaceId, now)
-  const ids = { survey, automation, customer, ticket, invitation, response, apiKey }
+  const ids = { survey, automation, customer, ticket, invitation, message, response, apiKey }
   return {
     workspaceId,
     slug,
     key,
     users,
-    ids: { ...ids, memberInvitation, member: users.viewer.id, version: '1' },
+    ids: { ...ids, suppression, memberInvitation, member: users.viewer.id, version: '1' },
   }
 }
 

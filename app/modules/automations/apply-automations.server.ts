@@ -4,6 +4,7 @@ import type { AutomationWithSurvey } from '#db/queries/automation.server.ts'
 import { createInvitation } from '../invitations/create-invitation.server.ts'
 import { mailZone } from '../invitations/send-window.ts'
 import { decide } from './decide.ts'
+import type { Decision } from './decide.ts'
 import { factsFor, gatherFacts } from './gather-facts.server.ts'
 import type { AskedAbout, SharedFacts } from './gather-facts.server.ts'
 import { reminderTimes } from './send-time.ts'
@@ -12,16 +13,29 @@ import { reminderTimes } from './send-time.ts'
 export type ApplyAutomations = AskedAbout & {
   event: { id: string; type: string }
   mailDomain: string
+  /** Only this one; unless given, all that wait for such an event. */
+  automationId?: string
 }
 
-/** Lets every automation of this event's type decide, writes down each decision, and invites. Call within a transaction. */
-export async function applyAutomations(db: Db, input: ApplyAutomations): Promise<void> {
-  const { workspaceId } = input.customer
-  const automations = await listAutomationsFor(db, { workspaceId, eventType: input.event.type })
-  if (automations.length === 0) return
+/**
+ * Lets every automation of this event's type decide, writes down each decision, and invites; returns the decisions in
+ * their order. Call within a transaction.
+ */
+export async function applyAutomations(db: Db, input: ApplyAutomations): Promise<Decision[]> {
+  const { customer, event, automationId } = input
+  const automations = await listAutomationsFor(db, {
+    ...{ workspaceId: customer.workspaceId, eventType: event.type, automationId },
+  })
+  if (automations.length === 0) return []
+  const decisions: Decision[] = []
   let facts = await gatherFacts(db, input, automations)
   // One after the other: what the first sends makes the second skip.
-  for (const automation of automations) facts = await apply(db, input, facts, automation)
+  for (const automation of automations) {
+    const decision = decide(automation, factsFor(facts, automation, event.id), input.now)
+    decisions.push(decision)
+    facts = await apply(db, input, facts, { automation, decision })
+  }
+  return decisions
 }
 
 /** Returns the facts as the next automation finds them. */
@@ -29,11 +43,10 @@ async function apply(
   db: Db,
   input: ApplyAutomations,
   facts: SharedFacts,
-  automation: AutomationWithSurvey,
+  { automation, decision }: { automation: AutomationWithSurvey; decision: Decision },
 ): Promise<SharedFacts> {
   const { customer, event, ticket, now } = input
   const { survey } = automation
-  const decision = decide(automation, factsFor(facts, survey), now)
   const row = {
     workspaceId: customer.workspaceId,
     eventId: event.id,

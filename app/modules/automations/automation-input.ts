@@ -5,6 +5,7 @@ import { isScoreOf } from '#app/modules/surveys/scale.ts'
 import { locales } from '#app/texts/locales.ts'
 import type { AutomationCondition, SendWindow } from '#db/schema/automation.ts'
 import { automationLimits as limits } from './automation-limits.ts'
+import { isReservedEvent, waveEvent } from './wave-event.ts'
 
 /**
  * What a page or a program sends to make or change an automation. Numbers may come as text, as forms send them. The
@@ -135,10 +136,18 @@ const eventType = z
   .max(100, 'too_long')
   .regex(/^[a-z][a-z0-9_-]*\.[a-z][a-z0-9_-]*$/, 'event_type')
 
+/** What a wave can ask about: it comes to a customer, not to a ticket. */
+const ofCustomers: ReadonlySet<string> = new Set(['attribute', 'previous_score'])
+
+const { waveDays, samplePercent } = limits
+
 export const automationInput = z
   .object({
     name: line(limits.name),
+    trigger: z.enum(['event', 'wave'], 'choose').default('event'),
     eventType,
+    waveDays: wholeNumber(waveDays.min, waveDays.max).nullable().default(null),
+    samplePercent: wholeNumber(samplePercent.min, samplePercent.max).default(100),
     surveyId: z.guid('choose'),
     conditions: z.array(condition).max(limits.conditions, 'too_many').default([]),
     delayMinutes: wholeNumber(0, limits.delayMinutes).default(0),
@@ -154,6 +163,17 @@ export const automationInput = z
       .nullable()
       .default(null),
   })
+  .superRefine(({ trigger, eventType: type, waveDays: days, conditions }, context) => {
+    const refuse = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: 'custom', path, message })
+    if (trigger === 'event') {
+      if (isReservedEvent(type)) refuse(['eventType'], 'reserved_event')
+      return
+    }
+    if (days === null) refuse(['waveDays'], 'whole_number')
+    for (const [at, { field }] of conditions.entries())
+      if (!ofCustomers.has(field)) refuse(['conditions', at, 'field'], 'not_in_waves')
+  })
   // A reminder after the survey's end would never go out.
   .superRefine(({ reminders, expiresDays }, context) => {
     let days = 0
@@ -168,5 +188,19 @@ export const automationInput = z
       return
     }
   })
+
+  // What belongs to the other kind is not kept: a wave comes to each customer at its own time, and to no ticket.
+  .transform((given): typeof given =>
+    given.trigger === 'event'
+      ? { ...given, waveDays: null }
+      : {
+          ...given,
+          eventType: waveEvent,
+          delayMinutes: 0,
+          delayWorkingDays: 0,
+          occurrence: 'each' as const,
+          skipAutoResolved: false,
+        },
+  )
 
 export type AutomationInput = z.output<typeof automationInput>

@@ -8,6 +8,8 @@ export const automationLimits = {
   delayMinutes: 129_600,
   delayWorkingDays: 60,
   quietDays: 730,
+  waveDays: { min: 7, max: 730 },
+  samplePercent: { min: 1, max: 100 },
   reminders: 3,
   reminderAfterDays: { min: 1, max: 60 },
   expiresDays: { min: 1, max: 365 },

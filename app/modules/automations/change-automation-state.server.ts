@@ -1,9 +1,12 @@
 import { changedFields } from '#app/modules/workspaces/changed-fields.ts'
+import { pausedForMinutes } from '#app/modules/workspaces/mail-pause.ts'
 import { recordAudit } from '#app/modules/workspaces/record-audit.server.ts'
 import type { Actor } from '#app/modules/workspaces/record-audit.server.ts'
 import type { Db } from '#db/connect.server.ts'
 import { lockAutomation, updateAutomation } from '#db/queries/automation.server.ts'
 import type { AutomationRow } from '#db/queries/automation.server.ts'
+import { releasePausedMail } from '#db/queries/message.server.ts'
+import { deleteTurns } from '#db/queries/wave-turn.server.ts'
 
 export type AutomationChange = 'pause' | 'resume' | 'archive' | 'restore'
 
@@ -23,9 +26,9 @@ const pastParticiples: Readonly<Record<AutomationChange, string>> = {
 }
 
 /**
- * Pauses, resumes, archives or brings back. While it is paused its mails wait; archived, it is out of the list and what
- * waits is cancelled when its turn comes, but its decisions stay. Brought back it is paused, so that nothing goes out
- * before somebody has looked. An archived one can only be brought back.
+ * Pauses, resumes, archives or brings back. While it is paused its mails wait, and resumed they go at once; archived, it
+ * is out of the list and what waits is cancelled when its turn comes, but its decisions stay. Brought back it is paused,
+ * so that nothing goes out before somebody has looked. An archived one can only be brought back.
  */
 export const changeAutomationState = (
   db: Db,
@@ -40,6 +43,10 @@ export const changeAutomationState = (
     if (changed === null) return 'unchanged'
     const archivedAt = after.archived ? now : null
     await updateAutomation(tx, key, { state: after.state, archivedAt, updatedAt: now })
+    if (after.state === 'active' && !after.archived)
+      await releasePausedMail(tx, { ...key, now, withinMinutes: pausedForMinutes })
+    // Whoever brings it back begins anew; an automation that is no wave has no turns.
+    if (after.archived) await deleteTurns(tx, key)
     await recordAudit(tx, {
       ...{ workspaceId: key.workspaceId, actor, now, ...changed },
       action: `automation.${pastParticiples[change]}`,

@@ -27,6 +27,8 @@ export type AutomationRule = {
   occurrence: (typeof automationOccurrences)[number]
   skipAutoResolved: boolean
   skipOwnTickets: boolean
+  /** The share of what happens that is asked about. */
+  samplePercent: number
 }
 
 /** What must be known about the customer, the ticket and the survey at the moment of deciding. */
@@ -44,6 +46,11 @@ export type Facts = ConditionFacts & {
   hasEmail: boolean
   suppressed: boolean
   unsubscribed: boolean
+  /** The customer's own wishes: no survey until then, and at most one in so many days. */
+  surveysPausedUntil: Date | null
+  surveysEveryDays: number | null
+  /** Where this event and automation fall between 0 and 100, evenly and always the same; see `sampleDraw`. */
+  sampleDraw: number
   /** The ticket has an invitation to this survey that still stands. */
   alreadyInvited: boolean
   /** The customer's invitations of late and those to come, except cancelled ones that never went out. */
@@ -65,9 +72,8 @@ export type Decision = { outcome: 'invited'; sendAt: Date } | Skip
  * anyway, and the ticket's own invitation is named before the quiet period that it began.
  */
 export function decide(automation: AutomationRule, facts: Facts, now: Date): Decision {
-  const reason = ruleAgainst(automation, facts)
-  if (reason === 'conditions_not_met') return skip(reason, failure(automation, facts))
-  if (reason !== null) return skip(reason)
+  const reason = ruleAgainst(automation, facts, now)
+  if (reason !== null) return skip(reason, detailOf(reason, automation, facts))
   const sendAt = sendTime(now, automation, {
     calendar: facts.calendar,
     workspaceZone: mailZone(null, facts.workspaceZone),
@@ -76,12 +82,18 @@ export function decide(automation: AutomationRule, facts: Facts, now: Date): Dec
   const { surveyId } = facts
   // Where the mail would really stand, after delay and window.
   const quiet = quietPeriodAt(sendAt, { ...automation, surveyId }, facts.others)
-  if (quiet === null) return { outcome: 'invited', sendAt }
-  const { until, invitationId } = quiet
-  return skip(quiet.reason, { until: until.toISOString(), invitation: invitationId })
+  if (quiet !== null) {
+    const { until, invitationId } = quiet
+    return skip(quiet.reason, { until: until.toISOString(), invitation: invitationId })
+  }
+  const wished = { surveyId, quietDays: facts.surveysEveryDays ?? 0, sameSurveyQuietDays: 0 }
+  const tooOften = quietPeriodAt(sendAt, wished, facts.others)
+  return tooOften === null
+    ? { outcome: 'invited', sendAt }
+    : skip('customer_frequency', { until: tooOften.until.toISOString() })
 }
 
-function ruleAgainst(automation: AutomationRule, facts: Facts): SkipReason | null {
+function ruleAgainst(automation: AutomationRule, facts: Facts, now: Date): SkipReason | null {
   if (automation.state !== 'active') return 'automation_paused'
   if (facts.surveyState !== 'active') return 'survey_paused'
   if (failingCondition(automation.conditions, facts) >= 0) return 'conditions_not_met'
@@ -93,7 +105,16 @@ function ruleAgainst(automation: AutomationRule, facts: Facts): SkipReason | nul
   if (!facts.hasEmail) return 'no_email'
   if (facts.suppressed) return 'suppressed'
   if (facts.unsubscribed) return 'unsubscribed'
-  return facts.alreadyInvited ? 'already_invited' : null
+  if ((facts.surveysPausedUntil ?? now) > now) return 'customer_paused'
+  if (facts.alreadyInvited) return 'already_invited'
+  return facts.sampleDraw < automation.samplePercent ? null : 'not_sampled'
+}
+
+function detailOf(reason: SkipReason, automation: AutomationRule, facts: Facts): Detail {
+  if (reason === 'conditions_not_met') return failure(automation, facts)
+  const { surveysPausedUntil } = facts
+  if (reason !== 'customer_paused' || surveysPausedUntil === null) return {}
+  return { until: surveysPausedUntil.toISOString() }
 }
 
 function failure({ conditions }: AutomationRule, facts: Facts): Detail {

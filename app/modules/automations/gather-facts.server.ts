@@ -12,6 +12,7 @@ import type { CustomerRow } from '#db/queries/customer.server.ts'
 import type { WorkspaceRow } from '#db/queries/workspace.server.ts'
 import type { Credit } from '../invitations/create-invitation.server.ts'
 import type { Facts } from './decide.ts'
+import { sampleDraw } from './sample-draw.ts'
 
 const day = 86_400_000
 
@@ -30,7 +31,7 @@ export type AskedAbout = {
 /** The facts that hold for all automations of an event; what is about one survey is asked for by `factsFor`. */
 export type SharedFacts = Omit<
   Facts,
-  'surveyId' | 'surveyState' | 'askedBefore' | 'alreadyInvited'
+  'surveyId' | 'surveyState' | 'askedBefore' | 'alreadyInvited' | 'sampleDraw'
 > & {
   workspace: WorkspaceRow
   surveysAsked: { surveyId: string; stands: boolean }[]
@@ -49,7 +50,9 @@ export async function gatherFacts(
   const { workspace } = terms
   const surveysAsked =
     ticket === null ? [] : await listSurveysAskedFor(db, { workspaceId, ticketId: ticket.id, now })
-  const since = new Date(now.getTime() - longestQuietDays(automations) * day)
+  const { surveysPausedUntil, surveysEveryDays } = customer
+  const reach = Math.max(longestQuietDays(automations), surveysEveryDays ?? 0)
+  const since = new Date(now.getTime() - reach * day)
   const others = await listInvitationsSince(db, { workspaceId, customerId, since, now })
   return {
     ...(ticket ?? noTicket),
@@ -60,6 +63,8 @@ export async function gatherFacts(
     hasEmail: email !== null,
     suppressed: terms.suppressed,
     unsubscribed: customer.surveysUnsubscribedAt !== null,
+    surveysPausedUntil,
+    surveysEveryDays,
     others,
     surveysAsked,
     workspace,
@@ -69,7 +74,11 @@ export async function gatherFacts(
   }
 }
 
-export function factsFor(shared: SharedFacts, survey: AutomationWithSurvey['survey']): Facts {
+export function factsFor(
+  shared: SharedFacts,
+  { id: automationId, survey }: Pick<AutomationWithSurvey, 'id' | 'survey'>,
+  eventId: string,
+): Facts {
   const asked = shared.surveysAsked.find(({ surveyId }) => surveyId === survey.id)
   return {
     ...shared,
@@ -77,6 +86,7 @@ export function factsFor(shared: SharedFacts, survey: AutomationWithSurvey['surv
     surveyState: survey.state,
     askedBefore: asked !== undefined,
     alreadyInvited: asked?.stands ?? false,
+    sampleDraw: sampleDraw(automationId, eventId),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Db } from '#db/connect.server.ts'
 import { selectEventTypes } from '#db/queries/event.server.ts'
+import { isReservedEvent } from './wave-event.ts'
 
 /** What helpdesks tell of by the interface, whether or not it has come yet. */
 const known = [
@@ -14,5 +15,5 @@ const known = [
 /** The types of events that an automation can wait for: those of the interface, and what this workspace was told of. */
 export async function listEventTypes(db: Db, given: { workspaceId: string }): Promise<string[]> {
   const told = await selectEventTypes(db, given)
-  return [...new Set([...known, ...told])]
+  return [...new Set([...known, ...told])].filter((type) => !isReservedEvent(type))
 }

@@ -2,6 +2,8 @@ import { languagesOf } from '#app/modules/surveys/survey-content.ts'
 import type { Locale } from '#app/texts/locales.ts'
 import type { Db } from '#db/connect.server.ts'
 import { countWaitingInvitations, findAutomation } from '#db/queries/automation-list.server.ts'
+import { summarizeWaves } from './summarize-waves.server.ts'
+import type { WaveSummary } from './summarize-waves.server.ts'
 
 type Found = NonNullable<Awaited<ReturnType<typeof findAutomation>>>
 
@@ -10,6 +12,8 @@ export type LoadedAutomation = {
   survey: Omit<Found['survey'], 'texts'> & { locales: Locale[] }
   /** How many of its invitations are still to be sent; archiving it cancels them. */
   waiting: number
+  /** Null for what is no wave. */
+  wave: WaveSummary | null
 }
 
 /** One automation, archived or not, with its survey; null for one that is not there, or another workspace's. */
@@ -20,9 +24,13 @@ export async function loadAutomation(
   const found = await findAutomation(db, key)
   if (found === null) return null
   const { texts, ...survey } = found.survey
+  const { automation } = found
+  const { workspaceId } = key
+  const waves = await summarizeWaves(db, { workspaceId, automations: [automation] })
   return {
-    automation: found.automation,
+    automation,
     survey: { ...survey, locales: languagesOf(texts) },
     waiting: await countWaitingInvitations(db, key),
+    wave: waves.get(automation.id) ?? null,
   }
 }

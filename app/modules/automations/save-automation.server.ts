@@ -11,6 +11,7 @@ import {
 import type { AutomationRow } from '#db/queries/automation.server.ts'
 import { lockSurvey } from '#db/queries/survey.server.ts'
 import type { AutomationInput } from './automation-input.ts'
+import { changeTurns } from './change-turns.server.ts'
 
 export type SaveAutomation = {
   workspaceId: string
@@ -76,6 +77,7 @@ async function change(
   if (changed === null) return { outcome: 'unchanged', automationId, revision }
   const next = revision + 1
   await updateAutomation(tx, key, { ...input, revision: next, updatedAt: now })
+  await changeTurns(tx, { stored, input, now })
   await recordAudit(tx, {
     ...{ workspaceId, actor, now, action: 'automation.updated', ...changed },
     subject: { id: automationId, name: input.name },
@@ -91,7 +93,10 @@ async function hasSurvey(tx: Db, workspaceId: string, { surveyId }: AutomationIn
 /** The stored automation as its form would send it. */
 const fieldsOf = (row: AutomationRow): AutomationInput => ({
   name: row.name,
+  trigger: row.trigger,
   eventType: row.eventType,
+  waveDays: row.waveDays,
+  samplePercent: row.samplePercent,
   surveyId: row.surveyId,
   conditions: row.conditions,
   delayMinutes: row.delayMinutes,

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon'
 import { nextOpening } from '#app/modules/invitations/send-window.ts'
 import type { SendWindow } from '#db/schema/automation.ts'
 import type { WorkingCalendar } from '#db/schema/global.ts'
+import { dateOf, dayOf, weekdayOf } from './local-day.ts'
 
 const minute = 60_000
 
@@ -43,15 +44,14 @@ export function addWorkingDays(
   const start = DateTime.fromJSDate(at, { zone })
   const local = start.isValid ? start : DateTime.fromJSDate(at, { zone: 'utc' })
   const hasWorkingDays = calendar.days.some((day) => day >= 1 && day <= 7)
-  const holidays = new Set(calendar.holidays)
-  const isWorkingDay = (date: DateTime) =>
+  const today = dayOf(local.toFormat('yyyy-MM-dd'))
+  const isWorkingDay = (date: number) =>
     !hasWorkingDays ||
-    (calendar.days.includes(date.weekday) && !holidays.has(date.toFormat('yyyy-MM-dd')))
+    (calendar.days.includes(weekdayOf(date)) && !calendar.holidays.includes(dateOf(date)))
   let ahead = 0
   for (let left = days; left > 0;) {
     ahead += 1
-    // Noon is skipped by no change of clocks, so that each date is met once.
-    if (isWorkingDay(local.set({ hour: 12 }).plus({ days: ahead }))) left -= 1
+    if (isWorkingDay(today + ahead)) left -= 1
   }
   return local.plus({ days: ahead }).toJSDate()
 }

@@ -3,7 +3,6 @@ import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { automationLimits } from '#app/modules/automations/automation-limits.ts'
 import { isLocale } from '#app/texts/locales.ts'
-import { TextField } from '#app/ui/field.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { emptyCondition, emptyReminder, readAutomationForm } from './automation-form.ts'
 import type { AutomationForm } from './automation-form.ts'
@@ -15,6 +14,7 @@ import { Section } from './section.tsx'
 import { SendFields } from './send-fields.tsx'
 import type { SurveyChoice } from './send-fields.tsx'
 import { Summary } from './summary.tsx'
+import { WhenFields } from './when-fields.tsx'
 
 type Props = {
   initial: AutomationForm
@@ -38,6 +38,7 @@ export function AutomationEditor(props: Props) {
   const { initial, surveys, eventTypes, revision, problems, problemOf } = props
   const t = useTranslations('automations')
   const tProblem = useTranslations('problem')
+  const tRehearsal = useTranslations('rehearsal')
   const element = useRef<HTMLFormElement>(null)
   const [form, setForm] = useState(initial)
   const [conditionKeys, setConditionKeys] = useState(() => keysFor(initial.conditions))
@@ -46,49 +47,31 @@ export function AutomationEditor(props: Props) {
   const read = () => (element.current ? readForm(element.current) : form)
   const survey = surveys.find(({ id }) => id === form.surveyId)
   const count = Object.keys(problems).length
+  const isWave = form.trigger === 'wave'
   return (
     <div className="mt-7 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <Form
         method="post"
         ref={element}
         onChange={() => setForm(read())}
-        className="min-w-0 space-y-5"
+        className="group/form min-w-0 space-y-5"
         noValidate
       >
         {revision === null ? null : <input type="hidden" name="revision" value={revision} />}
         {count === 0 ? null : <Notice tone="bad">{tProblem('summary', { count })}</Notice>}
         <Section id="when" title={t('when')}>
-          <TextField
-            name="name"
-            label={t('name')}
-            hint={t('nameHint')}
-            defaultValue={form.name}
-            problem={problemOf('name')}
-            maxLength={automationLimits.name}
-            required
-          />
-          <datalist id="event-types">
-            {eventTypes.map((type) => (
-              <option key={type} value={type} />
-            ))}
-          </datalist>
-          <TextField
-            name="eventType"
-            label={t('eventType')}
-            hint={t('eventTypeHint')}
-            list="event-types"
-            defaultValue={form.eventType}
-            problem={problemOf('eventType')}
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-          />
+          <WhenFields form={form} eventTypes={eventTypes} problemOf={problemOf} />
         </Section>
-        <Section id="only-if" title={t('onlyIf')} lead={t('onlyIfLead')}>
+        <Section
+          id="only-if"
+          title={t('onlyIf')}
+          lead={t(isWave ? 'onlyIfWaveLead' : 'onlyIfLead')}
+        >
           {form.conditions.map((condition, index) => (
             <ConditionRow
               key={conditionKeys[index]}
               condition={condition}
+              isOfWave={isWave}
               row={`conditions.${index}`}
               problemOf={problemOf}
               onRemove={() => {
@@ -104,7 +87,10 @@ export function AutomationEditor(props: Props) {
             disabled={form.conditions.length >= automationLimits.conditions}
             onClick={() => {
               const now = read()
-              setForm({ ...now, conditions: [...now.conditions, emptyCondition] })
+              const newCondition = isWave
+                ? { ...emptyCondition, field: 'attribute' }
+                : emptyCondition
+              setForm({ ...now, conditions: [...now.conditions, newCondition] })
               setConditionKeys([...conditionKeys, newKey()])
             }}
           >
@@ -146,9 +132,22 @@ export function AutomationEditor(props: Props) {
             {t('addReminder')}
           </button>
         </Section>
-        <button type="submit" name="intent" value="save" className="button" disabled={isBusy}>
-          {revision === null ? t('saveNew') : t('save')}
-        </button>
+        <div className="flex flex-wrap items-center gap-3">
+          <button type="submit" name="intent" value="save" className="button" disabled={isBusy}>
+            {revision === null ? t('saveNew') : t('save')}
+          </button>
+          <button
+            type="submit"
+            name="intent"
+            value="rehearse"
+            formAction="#rehearsal"
+            className="button-quiet"
+            disabled={isBusy}
+          >
+            {tRehearsal('button')}
+          </button>
+          <p className="text-sm text-muted">{tRehearsal('hint')}</p>
+        </div>
       </Form>
       <Summary form={form} surveyName={survey?.name ?? ''} />
     </div>

@@ -1,4 +1,4 @@
-import type { LoadedAutomation } from '#app/modules/automations/load-automation.server.ts'
+import { waveEvent } from '#app/modules/automations/wave-event.ts'
 import { locales } from '#app/texts/locales.ts'
 import type { Locale } from '#app/texts/locales.ts'
 
@@ -24,7 +24,11 @@ export type ReminderForm = {
 
 export type AutomationForm = {
   name: string
+  /** `event` or `wave`; each has fields of its own, and keeps them while the other is chosen. */
+  trigger: string
   eventType: string
+  waveDays: string
+  samplePercent: string
   surveyId: string
   conditions: ConditionForm[]
   delay: string
@@ -45,9 +49,9 @@ export type AutomationForm = {
 export const delayUnits = ['minutes', 'hours', 'days', 'working_days'] as const
 export type DelayUnit = (typeof delayUnits)[number]
 
-const minutesPer = { minutes: 1, hours: 60, days: 1_440 } as const
+export const minutesPer = { minutes: 1, hours: 60, days: 1_440 } as const
 
-const noTexts = (): ReminderForm['texts'] => ({
+export const noTexts = (): ReminderForm['texts'] => ({
   ja: { subject: '', intro: '' },
   en: { subject: '', intro: '' },
   zh: { subject: '', intro: '' },
@@ -66,10 +70,13 @@ export const emptyCondition: ConditionForm = {
 
 export const emptyReminder = (): ReminderForm => ({ afterDays: '4', texts: noTexts() })
 
-/** What a new one begins with: an hour after a resolved ticket, at most once a month. */
-export const newAutomation = (surveyId: string): AutomationForm => ({
+/** What a new one begins with: an hour after a resolved ticket, at most once a month; a wave comes once a quarter. */
+export const newAutomation = (surveyId: string, trigger = 'event'): AutomationForm => ({
   name: '',
+  trigger,
   eventType: 'ticket.resolved',
+  waveDays: '90',
+  samplePercent: '100',
   surveyId,
   conditions: [],
   delay: '1',
@@ -87,65 +94,6 @@ export const newAutomation = (surveyId: string): AutomationForm => ({
   expiresDays: '',
 })
 
-type Stored = LoadedAutomation['automation']
-
-export function formOfAutomation(stored: Stored): AutomationForm {
-  const { sendWindow } = stored
-  const defaults = newAutomation(stored.surveyId)
-  return {
-    name: stored.name,
-    eventType: stored.eventType,
-    surveyId: stored.surveyId,
-    conditions: stored.conditions.map(formOfCondition),
-    ...formOfDelay(stored),
-    windowOn: sendWindow !== null,
-    windowFrom: sendWindow?.from ?? defaults.windowFrom,
-    windowTo: sendWindow?.to ?? defaults.windowTo,
-    windowDays: sendWindow?.days.map(String) ?? defaults.windowDays,
-    quietDays: String(stored.quietDays),
-    sameSurveyQuietDays: String(stored.sameSurveyQuietDays),
-    occurrence: stored.occurrence,
-    skipAutoResolved: stored.skipAutoResolved,
-    skipOwnTickets: stored.skipOwnTickets,
-    reminders: stored.reminders.map(({ afterDays, texts }) => ({
-      afterDays: String(afterDays),
-      texts: { ...noTexts(), ...texts },
-    })),
-    expiresDays: stored.expiresDays === null ? '' : String(stored.expiresDays),
-  }
-}
-
-function formOfCondition(condition: Stored['conditions'][number]): ConditionForm {
-  const base = { ...emptyCondition, field: condition.field }
-  switch (condition.field) {
-    case 'channel':
-      return { ...base, channels: condition.values }
-    case 'previous_score': {
-      const { match, kind, score } = condition
-      return { ...base, match, kind, score: String(score) }
-    }
-    case 'attribute': {
-      const { match, name, values } = condition
-      return { ...base, match, name, values: values.join(', ') }
-    }
-    case 'tag':
-      return { ...base, match: condition.match, values: condition.values.join(', ') }
-    default:
-      return { ...base, values: condition.values.join(', ') }
-  }
-}
-
-/** In the largest unit that fits, as a person would say it. */
-function formOfDelay({
-  delayMinutes,
-  delayWorkingDays,
-}: Pick<Stored, 'delayMinutes' | 'delayWorkingDays'>): Pick<AutomationForm, 'delay' | 'delayUnit'> {
-  if (delayWorkingDays > 0) return { delay: String(delayWorkingDays), delayUnit: 'working_days' }
-  const fits = (unit: 'days' | 'hours') => delayMinutes > 0 && delayMinutes % minutesPer[unit] === 0
-  const delayUnit = fits('days') ? 'days' : fits('hours') ? 'hours' : 'minutes'
-  return { delay: String(delayMinutes / minutesPer[delayUnit]), delayUnit }
-}
-
 const mostRows = 50
 
 /** The fields `<list>.<row>.…` of a form, in the order of their rows, gaps closed. */
@@ -162,7 +110,10 @@ export function readAutomationForm(form: URLSearchParams): AutomationForm {
   const text = (name: string) => form.get(name) ?? ''
   return {
     name: text('name'),
+    trigger: text('trigger') === 'wave' ? 'wave' : 'event',
     eventType: text('eventType'),
+    waveDays: text('waveDays').trim(),
+    samplePercent: form.get('samplePercent')?.trim() ?? '100',
     surveyId: text('surveyId'),
     conditions: rowsOf(form, 'conditions').map((row) => ({
       field: text(`${row}.field`),
@@ -204,14 +155,13 @@ function readTexts(row: string, text: (name: string) => string): ReminderForm['t
 
 /** As the schema of an automation wants it; what cannot be understood stays as typed, for the schema to refuse. */
 export function inputOfForm(form: AutomationForm): unknown {
-  const { delay, delayUnit, windowOn, windowFrom, windowTo, windowDays } = form
+  const { windowOn, windowFrom, windowTo, windowDays } = form
   return {
     name: form.name,
-    eventType: form.eventType,
+    ...inputOfTrigger(form),
+    samplePercent: form.samplePercent,
     surveyId: form.surveyId,
     conditions: form.conditions.map(inputOfCondition),
-    delayMinutes: delayUnit === 'working_days' ? 0 : multiplied(delay, minutesPer[delayUnit]),
-    delayWorkingDays: delayUnit === 'working_days' ? delay : 0,
     sendWindow: windowOn ? { from: windowFrom, to: windowTo, days: windowDays } : null,
     quietDays: form.quietDays,
     sameSurveyQuietDays: form.sameSurveyQuietDays,
@@ -220,6 +170,18 @@ export function inputOfForm(form: AutomationForm): unknown {
     skipOwnTickets: form.skipOwnTickets,
     reminders: form.reminders,
     expiresDays: form.expiresDays === '' ? null : form.expiresDays,
+  }
+}
+
+/** What is typed into the fields of the other kind, which are not to be seen, is in nobody's way. */
+function inputOfTrigger({ trigger, eventType, waveDays, delay, delayUnit }: AutomationForm) {
+  if (trigger === 'wave') return { trigger, eventType: waveEvent, waveDays }
+  const isWorkingDays = delayUnit === 'working_days'
+  return {
+    trigger,
+    eventType,
+    delayMinutes: isWorkingDays ? 0 : multiplied(delay, minutesPer[delayUnit]),
+    delayWorkingDays: isWorkingDays ? delay : 0,
   }
 }
 

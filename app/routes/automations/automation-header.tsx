@@ -11,6 +11,8 @@ export type AutomationHead = {
   state: 'active' | 'paused' | 'archived'
   surveyState: 'active' | 'paused' | 'archived'
   waiting: number
+  /** What is planned, for a wave. */
+  wave: string | null
 }
 
 type Props = { automation: AutomationHead; root: string; mayEdit: boolean }
@@ -18,7 +20,7 @@ type Props = { automation: AutomationHead; root: string; mayEdit: boolean }
 /** Which automation it is, whether it works, and what can be done with the whole of it. */
 export function AutomationHeader({ automation, root, mayEdit }: Props) {
   const t = useTranslations('automations')
-  const { id, name, state, surveyState } = automation
+  const { id, name, state, surveyState, wave } = automation
   return (
     <>
       <Link to={`${root}/automations`} className="link inline-flex min-h-8 items-center text-sm">
@@ -32,6 +34,7 @@ export function AutomationHeader({ automation, root, mayEdit }: Props) {
             <Link to={`${root}/messages/decisions?automation=${id}`} className="link text-sm">
               {t('whyNot')}
             </Link>
+            {wave === null ? null : <span className="text-sm tabular-nums">{wave}</span>}
           </span>
         }
         actions={mayEdit ? <Acts automation={automation} /> : undefined}

@@ -18,7 +18,7 @@ export function AutomationList({ automations }: { automations: AutomationView[] 
 
 function Card({ automation }: { automation: AutomationView }) {
   const t = useTranslations('automations')
-  const { id, name, state, says, surveyTrouble, invited, skipped, mostly } = automation
+  const { id, name, state, says, wave, surveyTrouble, invited, skipped, mostly } = automation
   return (
     <article className="panel flex h-full flex-col p-5 sm:p-6">
       <header className="flex items-start justify-between gap-x-4">
@@ -32,6 +32,7 @@ function Card({ automation }: { automation: AutomationView }) {
         </span>
       </header>
       <p className="mt-2 text-pretty text-muted [overflow-wrap:anywhere]">{says}</p>
+      {wave === null ? null : <p className="mt-2 text-sm text-pretty tabular-nums">{wave}</p>}
       {surveyTrouble === null ? null : (
         <p className="mt-2 text-sm font-medium text-middling">
           {t(surveyTrouble === 'paused' ? 'surveyPaused' : 'surveyArchived')}

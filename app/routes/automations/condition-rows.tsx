@@ -5,6 +5,7 @@ import type { ConditionForm } from './automation-form.ts'
 export type Problems = (field: string) => string | undefined
 
 const fields = ['channel', 'tag', 'agent', 'team', 'attribute', 'previous_score'] as const
+const ofCustomers: ReadonlySet<string> = new Set(['attribute', 'previous_score'])
 const channels = ['email', 'phone', 'chat', 'sns', 'web', 'other'] as const
 const kinds = ['csat', 'nps', 'ces'] as const
 const matches: Record<
@@ -18,6 +19,8 @@ const matches: Record<
 
 type Props = {
   condition: ConditionForm
+  /** A wave comes to customers, not to tickets: only what is known of a customer can be asked. */
+  isOfWave: boolean
   /** Where it stands in the form: `conditions.<row>`. */
   row: string
   problemOf: Problems
@@ -25,15 +28,23 @@ type Props = {
 }
 
 /** One condition as a line: what, how, which. The fields follow what is asked about. */
-export function ConditionRow({ condition, row, problemOf, onRemove }: Props) {
+export function ConditionRow({ condition, isOfWave, row, problemOf, onRemove }: Props) {
   const t = useTranslations('automations')
   const known = fields.find((each) => each === condition.field) ?? 'channel'
+  const choices = isOfWave
+    ? fields.filter((each) => each === known || ofCustomers.has(each))
+    : fields
   return (
     <fieldset className="rounded-lg border border-line bg-paper p-4">
       <legend className="sr-only">{t(`fields.${known}`)}</legend>
       <div className="grid gap-3 sm:grid-cols-2">
-        <SelectField name={`${row}.field`} label={t('field')} defaultValue={known}>
-          {fields.map((each) => (
+        <SelectField
+          name={`${row}.field`}
+          label={t('field')}
+          defaultValue={known}
+          problem={problemOf(`${row}.field`)}
+        >
+          {choices.map((each) => (
             <option key={each} value={each}>
               {t(`fields.${each}`)}
             </option>
@@ -48,7 +59,7 @@ export function ConditionRow({ condition, row, problemOf, onRemove }: Props) {
   )
 }
 
-type TermsProps = Omit<Props, 'onRemove'> & { field: (typeof fields)[number] }
+type TermsProps = Omit<Props, 'onRemove' | 'isOfWave'> & { field: (typeof fields)[number] }
 
 function Terms({ field, condition, row, problemOf }: TermsProps) {
   const t = useTranslations('automations')

@@ -13,12 +13,11 @@ const kinds = ['csat', 'nps', 'ces'] as const
 export function describeForm(form: AutomationForm, surveyName: string, t: Translate): string[] {
   const { quietDays, sameSurveyQuietDays, reminders } = form
   return [
-    t('automations.says.main', {
-      event: eventText(form.eventType, t),
-      conditions: conditionsText(form.conditions, t),
-      survey: surveyName === '' ? t('automations.says.noSurvey') : surveyName,
-      delay: delayText(form, t),
-    }),
+    mainText(form, surveyName === '' ? t('automations.says.noSurvey') : surveyName, t),
+    form.trigger === 'wave' ? t('automations.says.spread') : '',
+    isPart(form.samplePercent)
+      ? t('automations.says.sample', { percent: Number(form.samplePercent) })
+      : '',
     form.windowOn ? windowText(form, t) : '',
     positive(quietDays) ? t('automations.says.quiet', { days: Number(quietDays) }) : '',
     positive(sameSurveyQuietDays)
@@ -26,6 +25,23 @@ export function describeForm(form: AutomationForm, surveyName: string, t: Transl
       : '',
     reminders.length > 0 ? t('automations.says.reminders', { count: reminders.length }) : '',
   ].filter((sentence) => sentence !== '')
+}
+
+function mainText(form: AutomationForm, survey: string, t: Translate): string {
+  const { trigger, waveDays } = form
+  const conditions = conditionsText(form.conditions, t)
+  if (trigger !== 'wave') {
+    return t('automations.says.main', {
+      event: eventText(form.eventType, t),
+      conditions: conditions === '' ? '' : t('automations.says.conditions', { conditions }),
+      survey,
+      delay: delayText(form, t),
+    })
+  }
+  const days = positive(waveDays) ? waveDays : '…'
+  return conditions === ''
+    ? t('automations.says.waveAll', { days, survey })
+    : t('automations.says.waveSome', { days, survey, conditions })
 }
 
 /** What programs call by a name, people call by what happened. */
@@ -43,6 +59,7 @@ function windowText({ windowDays, windowFrom, windowTo }: AutomationForm, t: Tra
 }
 
 const positive = (text: string) => /^\d{1,6}$/.test(text) && Number(text) > 0
+const isPart = (percent: string) => positive(percent) && Number(percent) < 100
 
 function delayText({ delay, delayUnit }: AutomationForm, t: Translate): string {
   if (!positive(delay)) return t('automations.says.atOnce')
@@ -52,8 +69,7 @@ function delayText({ delay, delayUnit }: AutomationForm, t: Translate): string {
 function conditionsText(conditions: ConditionForm[], t: Translate): string {
   const [first, ...rest] = conditions.map((condition) => conditionText(condition, t))
   if (first === undefined) return ''
-  const all = rest.reduce((text, next) => text + t('automations.says.and', { next }), first)
-  return t('automations.says.conditions', { conditions: all })
+  return rest.reduce((text, next) => text + t('automations.says.and', { next }), first)
 }
 
 function conditionText(condition: ConditionForm, t: Translate): string {

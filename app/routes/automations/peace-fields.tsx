@@ -3,7 +3,9 @@ import { CheckField, SelectField, TextField } from '#app/ui/field.tsx'
 import type { AutomationForm } from './automation-form.ts'
 import type { Problems } from './condition-rows.tsx'
 
-/** Who is not asked although the event came. */
+const ofTickets = 'group-has-[[name=trigger][value=wave]:checked]/form:hidden'
+
+/** Who is not asked although the event came, or their turn in the wave. */
 export function PeaceFields({ form, problemOf }: { form: AutomationForm; problemOf: Problems }) {
   const t = useTranslations('automations')
   return (
@@ -27,20 +29,33 @@ export function PeaceFields({ form, problemOf }: { form: AutomationForm; problem
           required
         />
       </div>
-      <div className="sm:max-w-md">
+      <div className="max-w-xs">
+        <TextField
+          name="samplePercent"
+          label={t('samplePercent')}
+          hint={t('sampleHint')}
+          inputMode="numeric"
+          defaultValue={form.samplePercent}
+          problem={problemOf('samplePercent')}
+          required
+        />
+      </div>
+      <div className={`${ofTickets} sm:max-w-md`}>
         <SelectField name="occurrence" label={t('occurrence')} defaultValue={form.occurrence}>
           <option value="each">{t('occurrences.each')}</option>
           <option value="first">{t('occurrences.first')}</option>
         </SelectField>
       </div>
-      <CheckField
-        name="skipAutoResolved"
-        label={t('skipAutoResolved')}
-        defaultChecked={form.skipAutoResolved}
-      />
+      <div className={ofTickets}>
+        <CheckField
+          name="skipAutoResolved"
+          label={t('skipAutoResolved')}
+          defaultChecked={form.skipAutoResolved}
+        />
+      </div>
       <CheckField
         name="skipOwnTickets"
-        label={t('skipOwnTickets')}
+        label={t(form.trigger === 'wave' ? 'skipOwnPeople' : 'skipOwnTickets')}
         hint={t('skipOwnHint')}
         defaultChecked={form.skipOwnTickets}
       />

@@ -3,6 +3,7 @@ import { actorOf } from '#app/http/actor.ts'
 import type { RequestContext } from '#app/http/context.ts'
 import { formOf } from '#app/http/parse-form.ts'
 import { automationInput } from '#app/modules/automations/automation-input.ts'
+import type { AutomationInput } from '#app/modules/automations/automation-input.ts'
 import { saveAutomation } from '#app/modules/automations/save-automation.server.ts'
 import type { SaveAutomationOutcome } from '#app/modules/automations/save-automation.server.ts'
 import { inputOfForm, readAutomationForm } from './automation-form.ts'
@@ -20,22 +21,32 @@ export async function saveByForm(
   automationId: string | null,
 ): Promise<Saved> {
   const posted = formOf(context)
-  const form = readAutomationForm(posted)
-  const parsed = automationInput.safeParse(inputOfForm(form))
-  if (!parsed.success) {
-    const problems: Record<string, string> = {}
-    for (const { path, message } of parsed.error.issues) problems[path.join('.')] ??= message
-    return { outcome: 'refused', problems, form }
-  }
+  const checked = checkForm(posted)
+  if (checked.outcome === 'refused') return checked
+  const { form, input } = checked
   const saved = await saveAutomation(context.pool, {
     workspaceId: membership.workspace.id,
     automationId,
     revision: Number(posted.get('revision') ?? 0),
-    input: parsed.data,
+    input,
     actor: actorOf(membership),
     now: context.now(),
   })
   if (saved.outcome === 'survey_gone')
     return { outcome: 'refused', problems: { surveyId: 'survey_gone' }, form }
   return saved
+}
+
+type Checked =
+  | { outcome: 'refused'; problems: Record<string, string>; form: AutomationForm }
+  | { outcome: 'good'; form: AutomationForm; input: AutomationInput }
+
+/** The posted form, as it was typed and as it is meant. */
+export function checkForm(posted: URLSearchParams): Checked {
+  const form = readAutomationForm(posted)
+  const parsed = automationInput.safeParse(inputOfForm(form))
+  if (parsed.success) return { outcome: 'good', form, input: parsed.data }
+  const problems: Record<string, string> = {}
+  for (const { path, message } of parsed.error.issues) problems[path.join('.')] ??= message
+  return { outcome: 'refused', problems, form }
 }

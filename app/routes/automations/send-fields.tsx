@@ -33,14 +33,13 @@ export function SendFields({ form, surveys, problemOf }: Props) {
           </option>
         ))}
       </SelectField>
-      <div className="grid grid-cols-2 gap-3 sm:max-w-md">
+      <div className="grid grid-cols-2 gap-3 group-has-[[name=trigger][value=wave]:checked]/form:hidden sm:max-w-md">
         <TextField
           name="delay"
           label={t('delay')}
           inputMode="numeric"
           defaultValue={form.delay}
           problem={problemOf('delayMinutes') ?? problemOf('delayWorkingDays')}
-          required
         />
         <SelectField name="delayUnit" label={t('delayUnit')} defaultValue={form.delayUnit}>
           {delayUnits.map((unit) => (

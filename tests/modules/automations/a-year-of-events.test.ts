@@ -12,9 +12,14 @@ const day = 86_400_000
 const newYear = Date.UTC(2026, 0, 1)
 
 type Automation = AutomationRule & { surveyId: string }
-type Customer = { zone: string | null; unsubscribed: boolean }
+type Customer = {
+  zone: string | null
+  unsubscribed: boolean
+  pausedUntil: Date | null
+  everyDays: number | null
+}
 /** `trouble` is how long after its time the mail server takes the mail, in minutes. */
-type Event = { at: Date; customer: number; tags: string[]; trouble: number }
+type Event = { at: Date; customer: number; tags: string[]; trouble: number; draw: number }
 type World = { workspaceZone: string; automations: Automation[]; customers: Customer[] }
 
 type Mail = {
@@ -62,12 +67,13 @@ function sendUntil(world: World, mails: Mail[], until: Date) {
 
 function attempt(world: World, mails: Mail[], mail: Mail) {
   const { automation, dueAt: now } = mail
-  const { zone, unsubscribed } = customerOf(world, mail)
+  const { zone, unsubscribed, pausedUntil, everyDays } = customerOf(world, mail)
   const sent = mails.filter((one) => one.customer === mail.customer && one.sentAt !== null)
   const stop = whyNotNow(
     {
       ...{ customerId: 'c', cancelled: false, cancelReason: null, expired: false },
       ...{ answered: false, suppressed: false, unsubscribed, ticketReopened: false },
+      ...{ surveysPausedUntil: pausedUntil, surveysEveryDays: everyDays, mailPaused: false },
       ...{ surveyState: 'active', automationState: 'active', anotherInHand: null },
       ...automation,
       customerZone: zone,
@@ -97,7 +103,7 @@ function customerOf(world: World, { customer }: { customer: number }): Customer 
 }
 
 function factsOf(world: World, mails: Mail[], event: Event, automation: Automation) {
-  const { zone, unsubscribed } = customerOf(world, event)
+  const { zone, unsubscribed, pausedUntil, everyDays } = customerOf(world, event)
   const others = mails
     .filter((one) => one.customer === event.customer && one.cancelled === null)
     .map((one) => ({
@@ -111,6 +117,9 @@ function factsOf(world: World, mails: Mail[], event: Event, automation: Automati
     tags: event.tags,
     others,
     unsubscribed,
+    surveysPausedUntil: pausedUntil,
+    surveysEveryDays: everyDays,
+    sampleDraw: event.draw,
     workspaceZone: world.workspaceZone,
     customerZone: zone,
   }
@@ -132,6 +141,7 @@ const automations = fc.record({
   delayMinutes: fc.nat(4_000),
   delayWorkingDays: fc.nat(3),
   sendWindow: fc.option(windows),
+  samplePercent: fc.constantFrom(100, 100, 100, 60),
   surveyId: fc.constantFrom('csat', 'nps'),
   conditions: fc.constantFrom<AutomationRule['conditions']>(
     [],
@@ -149,6 +159,8 @@ const worlds = fc.record<World>({
     fc.record({
       zone: fc.option(fc.constantFrom(...zones, 'Mars/Olympus')),
       unsubscribed: fc.constantFrom(false, false, false, true),
+      pausedUntil: fc.constantFrom(null, null, new Date(newYear + 60 * day)),
+      everyDays: fc.constantFrom(null, null, 90),
     }),
     { minLength: 2, maxLength: 2 },
   ),
@@ -159,6 +171,7 @@ const events = fc.array(
     at: fc.integer({ min: 0, max: 365 * 1440 }).map((n) => new Date(newYear + n * minute)),
     customer: fc.nat(1),
     tags: fc.constantFrom([], [], ['spam']),
+    draw: fc.integer({ min: 0, max: 99 }),
     trouble: fc.oneof(
       { weight: 6, arbitrary: fc.nat(5) },
       { weight: 1, arbitrary: fc.nat(600) },
@@ -184,8 +197,10 @@ test('over a year nobody is asked in a quiet period, no mail leaves outside its 
 
       for (const mail of sent) {
         const { automation, sentAt } = mail
-        const { zone, unsubscribed } = customerOf(world, mail)
+        const { zone, unsubscribed, pausedUntil } = customerOf(world, mail)
         expect(unsubscribed).toBe(false)
+        if (pausedUntil !== null)
+          expect(sentAt?.getTime()).toBeGreaterThanOrEqual(pausedUntil.getTime())
         if (automation.sendWindow === null || sentAt === null) continue
         expect(isWithin(automation.sendWindow, sentAt, mailZone(zone, world.workspaceZone))).toBe(
           true,
@@ -198,6 +213,8 @@ test('over a year nobody is asked in a quiet period, no mail leaves outside its 
         const isSame = later.automation.surveyId === earlier.automation.surveyId
         const { quietDays, sameSurveyQuietDays } = later.automation
         expect(apart).toBeGreaterThanOrEqual(quietDays * day)
+        const { everyDays } = customerOf(world, later)
+        expect(apart).toBeGreaterThanOrEqual((everyDays ?? 0) * day)
         if (isSame) expect(apart).toBeGreaterThanOrEqual(sameSurveyQuietDays * day)
       }
 
@@ -205,13 +222,14 @@ test('over a year nobody is asked in a quiet period, no mail leaves outside its 
       expect(invited).toBe(given.length * world.automations.length)
       for (const { reason, detail } of skips) {
         expect(reason).toMatch(
-          /^(?:unsubscribed|conditions_not_met|(?:same_survey_)?quiet_period)$/,
+          /^(?:unsubscribed|conditions_not_met|not_sampled|customer_(?:paused|frequency)|(?:same_survey_)?quiet_period)$/,
         )
-        if (reason.endsWith('quiet_period')) expect(Date.parse(String(detail.until))).not.toBeNaN()
+        if (/_period|_paused|_frequency/.test(reason))
+          expect(Date.parse(String(detail.until))).not.toBeNaN()
         if (reason === 'conditions_not_met') expect(detail).toMatchObject({ field: 'tag' })
       }
       for (const mail of mails.filter(({ sentAt }) => sentAt === null)) {
-        expect(mail.cancelled).toMatch(/^(?:same_survey_)?quiet_period$/)
+        expect(mail.cancelled).toMatch(/^(?:customer_frequency|(?:same_survey_)?quiet_period)$/)
       }
 
       seen.sent += sent.length

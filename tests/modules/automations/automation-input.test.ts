@@ -15,10 +15,50 @@ const problemsOf = (given: object) => {
 
 const repeated = <Item>(count: number, item: Item) => Array.from({ length: count }, () => item)
 
+describe('a wave', () => {
+  const wave = { trigger: 'wave', eventType: 'wave.due', waveDays: '90' }
+
+  test.each<[string, object, [string, string][]]>([
+    ['needs a rhythm', { waveDays: null }, [['waveDays', 'whole_number']]],
+    ['comes no more often than each week', { waveDays: '6' }, [['waveDays', 'out_of_range']]],
+    ['comes at least every two years', { waveDays: '731' }, [['waveDays', 'out_of_range']]],
+    ['is drawn from somebody', { samplePercent: '0' }, [['samplePercent', 'out_of_range']]],
+    [
+      'is drawn from no more than all',
+      { samplePercent: '101' },
+      [['samplePercent', 'out_of_range']],
+    ],
+    [
+      'knows no tickets',
+      {
+        conditions: [
+          { field: 'attribute', name: 'plan', match: 'is', values: ['pro'] },
+          { field: 'channel', values: ['email'] },
+          { field: 'team', values: ['Billing'] },
+        ],
+      },
+      [
+        ['conditions.1.field', 'not_in_waves'],
+        ['conditions.2.field', 'not_in_waves'],
+      ],
+    ],
+  ])('%s', (_, given, problems) => {
+    expect(problemsOf({ ...wave, ...given })).toEqual(problems)
+  })
+
+  test('has an event of its own, for which nothing else can wait', () => {
+    expect(problemsOf(wave)).toEqual([])
+    expect(problemsOf({ eventType: 'wave.due' })).toEqual([['eventType', 'reserved_event']])
+  })
+})
+
 describe('what an automation’s form may say', () => {
   test('is little: the rest has defaults', () => {
     expect(automationInput.parse(plain)).toEqual({
       ...plain,
+      trigger: 'event',
+      waveDays: null,
+      samplePercent: 100,
       conditions: [],
       delayMinutes: 0,
       delayWorkingDays: 0,

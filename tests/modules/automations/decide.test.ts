@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decide } from '#app/modules/automations/decide.ts'
-import type { AutomationRule, Facts } from '#app/modules/automations/decide.ts'
+import type { AutomationRule, Decision, Facts } from '#app/modules/automations/decide.ts'
 import { rule, willing } from '../../support/asking.ts'
 import { isWithin, zones } from '../../support/zones.ts'
 
@@ -22,6 +22,7 @@ const skipFor = (automation: Partial<AutomationRule>, given: Partial<Facts>) => 
   const decision = decide({ ...rule, ...automation }, { ...willing, ...given }, now)
   return decision.outcome === 'skipped' ? decision : null
 }
+const reasonIn = (decision: Decision) => (decision.outcome === 'skipped' ? decision.reason : null)
 const reasonFor = (automation: Partial<AutomationRule>, given: Partial<Facts>) =>
   skipFor(automation, given)?.reason ?? null
 
@@ -41,13 +42,20 @@ const reasons: [string, Partial<AutomationRule>, Partial<Facts>][] = [
   ['no_email', {}, { hasEmail: false }],
   ['suppressed', {}, { suppressed: true }],
   ['unsubscribed', {}, { unsubscribed: true }],
+  ['customer_paused', {}, { surveysPausedUntil: new Date(now.getTime() + 1) }],
   ['already_invited', {}, { alreadyInvited: true }],
+  ['not_sampled', { samplePercent: 10 }, { sampleDraw: 10 }],
   [
     'same_survey_quiet_period',
     { sameSurveyQuietDays: 60 },
     { others: [asked(now, { surveyId: 'csat' })] },
   ],
   ['quiet_period', {}, { others: [asked(now)] }],
+  [
+    'customer_frequency',
+    {},
+    { surveysEveryDays: 90, others: [asked(new Date(now.getTime() - 60 * day))] },
+  ],
 ]
 
 describe('an automation', () => {
@@ -98,6 +106,14 @@ describe('an automation', () => {
       until: '2026-12-20T12:00:00.000Z',
       invitation: 'before',
     })
+  })
+
+  test('says until when the customer wishes for a pause', () => {
+    const surveysPausedUntil = new Date(now.getTime() + 60 * day)
+    expect(skipFor({}, { surveysPausedUntil })?.detail).toEqual({
+      until: '2027-01-19T12:00:00.000Z',
+    })
+    expect(reasonFor({}, { surveysPausedUntil: now })).toBeNull()
   })
 
   test('measures the quiet period from mail to mail, to the millisecond', () => {
@@ -152,6 +168,7 @@ describe('whatever is known', () => {
     occurrence: fc.constantFrom('first', 'each'),
     skipAutoResolved: fc.boolean(),
     skipOwnTickets: fc.boolean(),
+    samplePercent: fc.constantFrom(100, 100, 50, 1),
   })
   const facts = fc
     .record({
@@ -163,6 +180,9 @@ describe('whatever is known', () => {
       hasEmail: fc.boolean(),
       suppressed: fc.boolean(),
       unsubscribed: fc.boolean(),
+      surveysPausedUntil: fc.option(moments),
+      surveysEveryDays: fc.option(fc.constantFrom(30, 90, 180)),
+      sampleDraw: fc.double({ min: 0, max: 100, maxExcluded: true, noNaN: true }),
       alreadyInvited: fc.boolean(),
       customerZone: fc.option(fc.constantFrom(...zones)),
       others: fc.array(
@@ -189,11 +209,14 @@ describe('whatever is known', () => {
           unsubscribed: false,
           alreadyInvited: false,
         })
+        expect(given.sampleDraw).toBeLessThan(automation.samplePercent)
+        expect(given.surveysPausedUntil ?? at).toSatisfy((until: Date) => until <= at)
         const zone = given.customerZone ?? given.workspaceZone
         if (automation.sendWindow) expect(isWithin(automation.sendWindow, sendAt, zone)).toBe(true)
         for (const other of given.others) {
           const apart = Math.abs(sendAt.getTime() - other.at.getTime())
           expect(apart).toBeGreaterThanOrEqual(automation.quietDays * day)
+          expect(apart).toBeGreaterThanOrEqual((given.surveysEveryDays ?? 0) * day)
         }
       }),
     )
@@ -209,6 +232,48 @@ describe('whatever is known', () => {
         )
         expect(decision.outcome).toBe('invited')
       }),
+    )
+  })
+
+  test('a larger sample asks whom a smaller one asks, and more', () => {
+    fc.assert(
+      fc.property(
+        rules,
+        facts,
+        moments,
+        fc.integer({ min: 1, max: 100 }),
+        (rule1, given, at, n) => {
+          const larger = { ...rule1, samplePercent: Math.max(n, rule1.samplePercent) }
+          if (decide(rule1, given, at).outcome === 'invited') {
+            expect(decide(larger, given, at).outcome).toBe('invited')
+          }
+          expect(reasonIn(decide({ ...rule1, samplePercent: 100 }, given, at))).not.toBe(
+            'not_sampled',
+          )
+        },
+      ),
+    )
+  })
+
+  test('a customer who is asked too often for their wish is told so by the day that the wish ends', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 400 }),
+        fc.integer({ min: 0, max: 500 }),
+        (wish, ago) => {
+          const others = [asked(new Date(now.getTime() - ago * day))]
+          const skip = skipFor(
+            { quietDays: 0, delayMinutes: 0 },
+            { surveysEveryDays: wish, others },
+          )
+          expect(skip === null).toBe(ago >= wish)
+          if (skip !== null)
+            expect(skip).toMatchObject({
+              reason: 'customer_frequency',
+              detail: { until: new Date(now.getTime() + (wish - ago) * day).toISOString() },
+            })
+        },
+      ),
     )
   })
 

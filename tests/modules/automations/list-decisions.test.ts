@@ -155,6 +155,7 @@ describe('every mail', () => {
     expect(await countMessages(store.pool, { workspaceId, since: minutesAfter(noon, -1) })).toEqual(
       {
         pending: 3,
+        bounced: 0,
         sending: 0,
         sent: 0,
         failed: 1,

@@ -43,6 +43,61 @@ async function openEditor() {
 const audit = () =>
   store.sql`select action, subject_name, before, after from audit_entry order by id`
 
+describe('a wave', () => {
+  const wave = { trigger: 'wave', waveDays: '30', eventType: 'wave.due' }
+
+  async function openPlanned() {
+    const editor = await openEditor()
+    const id = await editor.create(wave)
+    await store.sql`insert into customer (workspace_id, id)
+      select ${editor.workspaceId}, gen_random_uuid() from generate_series(1, 140)`
+    await store.sql`insert into wave_turn (workspace_id, automation_id, customer_id, due_on, turn)
+      select ${editor.workspaceId}, ${id}, id, date '2026-11-21' + (row_number() over ())::int % 30, 1 from customer`
+    const dates = () =>
+      store.sql<{ date: string; count: number }[]>`
+        select due_on::text as date, count(*)::int as count from wave_turn group by due_on order by due_on`
+    return { ...editor, id, dates }
+  }
+
+  test('keeps what belongs to waves, and nothing of an event', async () => {
+    const { create, load } = await openEditor()
+    const id = await create({
+      ...wave,
+      delayMinutes: '90',
+      occurrence: 'first',
+      skipAutoResolved: true,
+    })
+    expect((await load(id))?.automation).toMatchObject({
+      ...{ trigger: 'wave', waveDays: 30, eventType: 'wave.due', delayMinutes: 0 },
+      ...{ occurrence: 'each', skipAutoResolved: false, samplePercent: 100 },
+    })
+  })
+
+  test('with another rhythm or other days begins anew, evenly, from tomorrow on', async () => {
+    const { save, id, dates } = await openPlanned()
+    await save({ ...wave, waveDays: '7' }, id, 1)
+    expect(await dates()).toMatchObject(
+      [21, 22, 23, 24, 25, 26, 27].map((day) => ({ date: `2026-11-${day}`, count: 20 })),
+    )
+    const sendWindow = { from: '09:00', to: '18:00', days: ['1', '3'] }
+    await save({ ...wave, waveDays: '7', sendWindow }, id, 2)
+    expect(await dates()).toMatchObject([
+      { date: '2026-11-23', count: 70 },
+      { date: '2026-11-25', count: 70 },
+    ])
+    expect(await store.sql`select distinct turn from wave_turn`).toMatchObject([{ turn: 1 }])
+  })
+
+  test('with another name or other conditions keeps its turns; an event has none', async () => {
+    const { save, id, dates } = await openPlanned()
+    const before = [...(await dates())]
+    await save({ ...wave, name: 'Twice a year', samplePercent: '40' }, id, 1)
+    expect([...(await dates())]).toEqual(before)
+    await save({}, id, 2)
+    expect(await dates()).toHaveLength(0)
+  })
+})
+
 describe('an automation', () => {
   test('is made as its form says, and is in use', async () => {
     const { create, load, surveyId } = await openEditor()

@@ -90,14 +90,12 @@ async function startBare(url: string): Promise<Server> {
   const sql = openClient(url, { max: 1 })
   await sql`create table bench_answer (id bigserial primary key, token text not null, score smallint not null, comment text not null)`
   await sql.end()
-  return {
-    port,
-    stop: await startProcess(
-      ['--import', 'tsx', join(root, 'bench/bare-server.ts'), url, String(port)],
-      {},
-      'ready',
-    ),
-  }
+  const started = await startProcess(
+    ['--import', 'tsx', join(root, 'bench/bare-server.ts'), url, String(port)],
+    {},
+    'ready',
+  )
+  return { port, ...started }
 }
 
 /**

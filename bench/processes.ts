@@ -34,12 +34,14 @@ export async function freePort(): Promise<number> {
   return address.port
 }
 
-/** Starts a Node program and waits until it prints `sign`; resolves to what stops it. */
+type Started = { pid: number; stop: () => Promise<void> }
+
+/** Starts a Node program and waits until it prints `sign`. */
 export function startProcess(
   args: string[],
   environment: Record<string, string>,
   sign: string,
-): Promise<() => Promise<void>> {
+): Promise<Started> {
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, ...environment },
@@ -51,7 +53,7 @@ export function startProcess(
   }
   return new Promise((resolve, reject) => {
     child.stdout.on('data', (chunk: Buffer) => {
-      if (chunk.toString().includes(sign)) resolve(stop)
+      if (chunk.toString().includes(sign)) resolve({ pid: child.pid ?? 0, stop })
     })
     child.once('exit', (code) =>
       reject(new Error(`${args.join(' ')} ended with ${code} before it was ready`)),
@@ -64,19 +66,24 @@ const secret = 'a secret for the benchmark, long enough'
 /** What signs the links of the Heard under measurement. */
 export const linkSecrets: TokenSecrets = [deriveSecret(secret, 'links')]
 
-export type Server = { port: number; stop: () => Promise<void> }
+export type Server = Started & { port: number }
 
 /** The built Heard, serving pages alone, as `npm start` runs it. */
-export async function startWeb(
+export const startWeb = (url: string, environment: Record<string, string> = {}): Promise<Server> =>
+  startServer(url, { HEARD_ROLE: 'web', ...environment })
+
+/** The built Heard in the role that the environment gives it; `options` are Node's own. */
+export async function startServer(
   url: string,
-  environment: Record<string, string> = {},
+  environment: Record<string, string>,
+  options: string[] = [],
 ): Promise<Server> {
   const port = await freePort()
-  const settings = { HOST: '127.0.0.1', DATABASE_URL: url, APP_SECRET: secret, HEARD_ROLE: 'web' }
-  const stop = await startProcess(
-    [join(root, 'app/server/prepare.mjs'), 'start'],
+  const settings = { HOST: '127.0.0.1', DATABASE_URL: url, APP_SECRET: secret }
+  const started = await startProcess(
+    [...options, join(root, 'app/server/prepare.mjs'), 'start'],
     { ...settings, ...environment, PORT: String(port) },
     'Heard is ready',
   )
-  return { port, stop }
+  return { port, ...started }
 }

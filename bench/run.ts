@@ -8,7 +8,7 @@ import { root } from './processes.ts'
 const benchmarks: Record<string, () => Promise<Measurement[]>> = {
   page: async () => (await import('./page.ts')).benchPage(),
   answers: async () => (await import('./answers.ts')).benchAnswers(),
-  mail: async () => [await (await import('./mail.ts')).benchMail()],
+  mail: async () => (await import('./mail.ts')).benchMail(),
 }
 
 const wanted = process.argv.slice(2)

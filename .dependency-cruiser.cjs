@@ -22,8 +22,8 @@ const modules = [
 ]
 
 /** What pure files may use of Node and npm: it computes and touches nothing outside the process. */
-const pureNode = ['buffer', 'crypto', 'util']
-const purePackages = ['luxon', 'use-intl', 'uuid', 'zod']
+const pureNode = ['buffer', 'crypto', 'url', 'util']
+const purePackages = ['csv-parse', 'luxon', 'postal-mime', 'use-intl', 'uuid', 'zod']
 
 const oneOf = (names) => `(?:${names.join('|')})`
 /** Files that do something, and do not only compute. */

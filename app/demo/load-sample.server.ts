@@ -1,4 +1,3 @@
-import { emailHash } from '#app/modules/customers/email-hash.ts'
 import { recordEvent } from '#app/modules/events/record-event.server.ts'
 import type { RecordEventParts } from '#app/modules/events/record-event.server.ts'
 import { newId } from '#app/platform/ids.ts'
@@ -9,16 +8,25 @@ import { automationDecision } from '#db/schema/automation.ts'
 import { customer } from '#db/schema/customer.ts'
 import { event } from '#db/schema/event.ts'
 import { invitation } from '#db/schema/invitation.ts'
-import { message } from '#db/schema/message.ts'
-import { consent, response } from '#db/schema/response.ts'
+import { deliveryAttempt, deliveryReport, message } from '#db/schema/message.ts'
+import { consent, response, responseRevision } from '#db/schema/response.ts'
 import { suppression } from '#db/schema/suppression.ts'
 import { ticket } from '#db/schema/ticket.ts'
 import { insertAll } from './insert-all.server.ts'
 import { renewedEvent, resolvedEvent } from './sample-events.ts'
 import type { Askings } from './make-askings.server.ts'
+import { agentRows, customerRows, idOf, idsBy, suppressionRows } from './people-rows.ts'
+import type { Ids } from './people-rows.ts'
+import {
+  answeredByMachine,
+  bounced,
+  complainedOf,
+  givenUp,
+  untroubled,
+} from './sample-mail-trouble.ts'
+import type { TroubledRows } from './sample-mail-trouble.ts'
 import { answersOf, askedRows, eventRow, skippedRow } from './sample-rows.ts'
 import type { AskedRows, Subject } from './sample-rows.ts'
-import type { SampleCustomer } from './sample/customer-pool.ts'
 import type { Sample, SampleRenewal, SampleTicket } from './sample/make-sample.ts'
 
 export type LoadSample = {
@@ -76,7 +84,7 @@ async function loadPast(tx: Db, given: LoadSample) {
     [...ids.teams].map(([name, id]) => ({ workspaceId, id, name })),
   )
   await insertAll(tx, agent, agentRows(workspaceId, ids, agents))
-  await insertAll(tx, customer, customerRows(workspaceId, ids, people, given.now))
+  await insertAll(tx, customer, customerRows(given, ids, people, asked))
   await insertAll(
     tx,
     ticket,
@@ -111,10 +119,23 @@ async function loadPast(tx: Db, given: LoadSample) {
     consent,
     asked.flatMap((rows) => rows.consents),
   )
+  await insertAll(
+    tx,
+    responseRevision,
+    asked.flatMap((rows) => rows.revisions),
+  )
+  await insertAll(
+    tx,
+    deliveryAttempt,
+    asked.flatMap((rows) => rows.attempts),
+  )
+  await insertAll(
+    tx,
+    deliveryReport,
+    asked.flatMap((rows) => rows.reports),
+  )
   await insertAll(tx, suppression, suppressionRows(asked))
 }
-
-type Ids = Record<'customers' | 'teams' | 'agents', Map<string, string>>
 
 function ticketRows(given: LoadSample, ids: Ids, one: SampleTicket, index: number) {
   const { workspaceId, askings, askingFurther } = given
@@ -157,34 +178,26 @@ function ticketRows(given: LoadSample, ids: Ids, one: SampleTicket, index: numbe
     askedAt: new Date(about.resolvedAt.getTime() + minute),
     answer,
     answers: asksFurther && further !== null ? answersOf(further) : [],
-    isBounced: answer === null && index % 75 === 11,
     remindedAt: null,
   })
-  const isStuck = answer === null && index % 9 === 4 && isWithin(about.resolvedAt, given.now, 9)
-  return { ...rows, skipped: null, asked: isStuck ? undelivered(asked) : asked }
+  const isLate = isWithin(about.resolvedAt, given.now, 9)
+  return {
+    ...rows,
+    skipped: null,
+    asked: answer === null ? troubled(asked, index, isLate) : untroubled(asked),
+  }
+}
+
+/** What stood between an asking and an answer, for a few of those that have none. */
+function troubled(asked: AskedRows, index: number, isLate: boolean): TroubledRows {
+  if (index % 75 === 11) return bounced(asked)
+  if (isLate && index % 9 === 4) return givenUp(asked)
+  if (index % 600 === 40) return complainedOf(asked)
+  if (index % 90 === 7) return answeredByMachine(asked, [1, 2, 3, 4, 5])
+  return untroubled(asked)
 }
 
 const isWithin = (at: Date, now: Date, days: number) => now.getTime() - at.getTime() < days * day
-
-/** The receiving mail server put us off until we gave up. */
-function undelivered(rows: AskedRows): AskedRows {
-  return {
-    ...rows,
-    message: {
-      ...rows.message,
-      state: 'failed',
-      sentAt: null,
-      attempts: 12,
-      lastError: '452 4.2.2 The mailbox is full',
-    },
-    invitation: {
-      ...rows.invitation,
-      state: 'cancelled',
-      sentAt: null,
-      cancelReason: 'delivery_failed',
-    },
-  }
-}
 
 function renewalRows(given: LoadSample, ids: Ids, one: SampleRenewal) {
   const { workspaceId, askings, now } = given
@@ -196,66 +209,19 @@ function renewalRows(given: LoadSample, ids: Ids, one: SampleRenewal) {
   const isAnswered = answer !== null && answer.answeredAfterMinutes * minute < remindAfterDays * day
   return {
     event: eventRow(renewedEvent(one), { workspaceId, eventId, customerId, ticketId: null }),
-    asked: askedRows(
-      { ...askings.nps, surveyVersion: 1 },
-      { customerId, eventId, ...none },
-      {
-        customer: who,
-        decidedAt: new Date(renewedAt.getTime() + 2_000),
-        askedAt,
-        answer,
-        answers: [],
-        isBounced: false,
-        remindedAt: isAnswered || remindAt >= now ? null : remindAt,
-      },
+    asked: untroubled(
+      askedRows(
+        { ...askings.nps, surveyVersion: 1 },
+        { customerId, eventId, ...none },
+        {
+          customer: who,
+          decidedAt: new Date(renewedAt.getTime() + 2_000),
+          askedAt,
+          answer,
+          answers: [],
+          remindedAt: isAnswered || remindAt >= now ? null : remindAt,
+        },
+      ),
     ),
   }
-}
-
-function agentRows(workspaceId: string, ids: Ids, agents: SampleTicket['ticket']['agent'][]) {
-  const known = new Map(agents.map((who) => [who.externalId, who]))
-  return [...known.values()].map(({ externalId, name, email, team: teamName }) => ({
-    workspaceId,
-    id: idOf(ids.agents, externalId),
-    teamId: idOf(ids.teams, teamName),
-    externalId,
-    name,
-    email,
-  }))
-}
-
-function customerRows(workspaceId: string, ids: Ids, people: SampleCustomer[], now: Date) {
-  const known = new Map(people.map((who) => [who.externalId, who]))
-  return [...known.values()].map(({ unsubscribedAt, ...who }) => ({
-    workspaceId,
-    id: idOf(ids.customers, who.externalId),
-    ...who,
-    surveysUnsubscribedAt: unsubscribedAt,
-    createdAt: new Date(now.getTime() - 370 * day),
-    updatedAt: now,
-  }))
-}
-
-function suppressionRows(asked: AskedRows[]): (typeof suppression.$inferInsert)[] {
-  const bounced = new Map(
-    asked
-      .filter(({ invitation: { bouncedAt } }) => bouncedAt !== null && bouncedAt !== undefined)
-      .map((rows) => [rows.message.toAddress, rows]),
-  )
-  return [...bounced].map(([email, rows]) => ({
-    workspaceId: rows.invitation.workspaceId,
-    emailHash: emailHash(email),
-    email,
-    reason: 'bounced' as const,
-    createdAt: rows.invitation.bouncedAt ?? rows.invitation.sendAt,
-  }))
-}
-
-const idsBy = <One>(some: One[], key: (one: One) => string) =>
-  new Map(some.map((one) => key(one)).map((name) => [name, newId()]))
-
-function idOf(ids: Map<string, string>, key: string): string {
-  const id = ids.get(key)
-  if (id === undefined) throw new Error(`the sample names ${key} nowhere`)
-  return id
 }

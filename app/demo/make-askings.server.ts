@@ -2,6 +2,7 @@ import { automationInput } from '#app/modules/automations/automation-input.ts'
 import { listAutomations } from '#app/modules/automations/list-automations.server.ts'
 import { loadAutomation } from '#app/modules/automations/load-automation.server.ts'
 import { saveAutomation } from '#app/modules/automations/save-automation.server.ts'
+import { waveEvent } from '#app/modules/automations/wave-event.ts'
 import { createSurvey } from '#app/modules/surveys/create-survey.server.ts'
 import type { Actor } from '#app/modules/workspaces/record-audit.server.ts'
 import type { Db } from '#db/connect.server.ts'
@@ -23,7 +24,7 @@ const day = 86_400_000
 
 /**
  * Beside the CSAT survey of the set-up, which sends at once so that its mail is seen, the demo asks how easy a change
- * of plan was (CES) and, after a renewal, whether people would recommend the shop (NPS, with a reminder).
+ * of plan was (CES) and, after a renewal and in a wave, whether people would recommend the shop (NPS, with a reminder).
  */
 export async function makeAskings(db: Db, given: Made): Promise<Askings> {
   const { workspaceId, surveyId, mailDomain, manager } = given
@@ -60,6 +61,19 @@ export async function makeAskings(db: Db, given: Made): Promise<Askings> {
     quietDays: 30,
     sameSurveyQuietDays: 150,
     reminders: [{ afterDays: 4, texts: {} }],
+  })
+  // Its turns begin tomorrow, so that the year that is over needs none.
+  await save({
+    name: 'Twice a year, whoever pays',
+    trigger: 'wave',
+    eventType: waveEvent,
+    waveDays: 180,
+    surveyId: nps.surveyId,
+    conditions: [{ field: 'attribute', name: 'plan', match: 'is', values: ['plus', 'pro'] }],
+    sendWindow: { from: '10:00', to: '18:00', days: [1, 2, 3, 4, 5] },
+    quietDays: 30,
+    sameSurveyQuietDays: 150,
+    reminders: [{ afterDays: 5, texts: {} }],
   })
   const common = { workspaceId, mailDomain }
   return {

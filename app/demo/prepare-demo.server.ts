@@ -6,6 +6,7 @@ import { setUpWorkspace } from '#app/modules/automations/set-up-workspace.server
 import { authenticateApiKey } from '#app/modules/workspaces/authenticate-api-key.server.ts'
 import { hasUsers } from '#app/modules/workspaces/has-users.server.ts'
 import type { Identity } from '#app/modules/workspaces/identity.server.ts'
+import { updateSender } from '#app/modules/workspaces/update-sender.server.ts'
 import { AppError } from '#app/platform/errors.ts'
 import type { Pool } from '#db/connect.server.ts'
 import { emptyStore } from '#db/maintain.server.ts'
@@ -43,6 +44,14 @@ const seed = 20_261
 const happenings = 4_250
 /** Since when the CSAT survey has questions after the score. */
 const asksFurtherForDays = 150
+
+/** As whom the shop writes. */
+const sender = {
+  senderName: 'Kumo Books',
+  senderAddress: null,
+  replyTo: 'help@example.com',
+  postalAddress: 'Kumo Books\n1-2-3 Kanda-Jimbocho, Chiyoda-ku, Tokyo 101-0051',
+}
 
 const fileIn = (dataDir: string) => join(dataDir, 'demo.json')
 
@@ -119,6 +128,7 @@ async function makeDemo({
   writeAccess(dataDir, access)
   const { workspaceId, surveyId } = made
   const { manager } = await makeColleagues(pool, { workspaceId, passwordHash, now })
+  await updateSender(pool, { workspaceId, sender, actor: manager, now })
   const askings = await makeAskings(pool, { workspaceId, surveyId, mailDomain, manager, now })
   const since = new Date(now.getTime() - asksFurtherForDays * 86_400_000)
   const version = await askFurther(pool, { workspaceId, surveyId, actor: manager, now: since })

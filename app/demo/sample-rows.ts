@@ -91,8 +91,6 @@ export type Asked = {
   answer: SampleAnswer | null
   /** To the questions after the score; empty where none are asked. */
   answers: FurtherAnswer[]
-  /** The address does not exist any more. */
-  isBounced: boolean
   /** When a reminder went out, for those who had not answered by then. */
   remindedAt: Date | null
 }
@@ -100,7 +98,7 @@ export type Asked = {
 /** One asking as it stands today: decided, mailed, perhaps answered. */
 export function askedRows(asking: Asking, subject: Subject, asked: Asked): AskedRows {
   const { workspaceId, surveyId, surveyVersion } = asking
-  const { customer, decidedAt, askedAt, isBounced, remindedAt } = asked
+  const { customer, decidedAt, askedAt, remindedAt } = asked
   const invitationId = newId()
   const mail = (reminder: number, sentAt: Date): typeof message.$inferInsert => {
     const id = newId()
@@ -133,7 +131,6 @@ export function askedRows(asking: Asking, subject: Subject, asked: Asked): Asked
       state: 'sent',
       sendAt: askedAt,
       sentAt: askedAt,
-      bouncedAt: isBounced ? new Date(askedAt.getTime() + 4 * minute) : null,
       expiresAt: new Date(askedAt.getTime() + 30 * day),
       editableDays: 7,
       createdAt: decidedAt,

@@ -1,11 +1,43 @@
 /** Several times the longest comment, so that one that is too long is answered with its words still in the form. */
-const formLimit = 256 * 1024
+export const formLimit = 256 * 1024
+
+/** Room for a list of 100,000 addresses in a file, and for what a browser puts around it. */
+const fileLimit = 6_000_000
+
+const filePath = /^\/w\/[^/]+\/customers\/suppressions\/import(?:\.data)?$/
+
+/** Where mail programs post by themselves (RFC 8058), and may send a body before they know its length. */
+const oneClickPath = /^\/unsubscribe\//
 
 /**
  * Why a form is refused before it is read: 413 too large, 411 of unknown length. Browsers always say the length of a
- * form; whoever does not (a chunked body) wants to send more than a form.
+ * form; whoever does not (a chunked body) wants to send more than a form, except where mail programs post.
  */
-export function refusedBody(headers: Headers): 411 | 413 | null {
-  if (headers.has('transfer-encoding')) return 411
-  return Number(headers.get('content-length') ?? 0) > formLimit ? 413 : null
+export function refusedBody(headers: Headers, path = ''): 411 | 413 | null {
+  if (headers.has('transfer-encoding') && !oneClickPath.test(path)) return 411
+  const limit = filePath.test(path) ? fileLimit : formLimit
+  return Number(headers.get('content-length') ?? 0) > limit ? 413 : null
+}
+
+/**
+ * The request with its body read, when nobody said how long that would be; null when it is longer than a form. No more
+ * than that is ever held.
+ */
+export async function holdBody(request: Request): Promise<Request | null> {
+  const { url, method, headers, body } = request
+  if (!headers.has('transfer-encoding') || body === null) return request
+  const chunks: Uint8Array[] = []
+  let length = 0
+  const reader = body.getReader()
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    length += read.value.byteLength
+    if (length > formLimit) {
+      await reader.cancel()
+      return null
+    }
+    chunks.push(read.value)
+  }
+  const kept = new Headers(headers)
+  kept.delete('transfer-encoding')
+  return new Request(url, { method, headers: kept, body: Buffer.concat(chunks) })
 }

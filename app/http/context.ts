@@ -1,3 +1,5 @@
+import type { SenderDns } from '#app/modules/mail/check-sender.server.ts'
+import type { MailSetup } from '#app/modules/mail/mail-setup.ts'
 import type { Identity } from '#app/modules/workspaces/identity.server.ts'
 import type { Log } from '#app/platform/log.server.ts'
 import type { TokenSecrets } from '#app/platform/public-token.ts'
@@ -13,6 +15,10 @@ export type AppConfig = {
   sessionSecrets: { secret: string; previousSecrets: string[] }
   /** Mail is kept for /dev/mailbox instead of being sent. */
   mailCaptured: boolean
+  /** Which way mail goes, for the sender page. */
+  mailSetup: MailSetup
+  /** Asks DNS about the sender; the machine's own resolver when it is absent. */
+  dns?: SenderDns
   /** What stands after the @ in the Message-IDs of our mails. */
   mailDomain: string
   /** /dev/mailbox is open to everyone (demo and dev). */

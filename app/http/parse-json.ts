@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { AppError } from '#app/platform/errors.ts'
 import { checkFields } from './check-fields.ts'
+import { readBody } from './read-body.ts'
 
 /** 256 KB: a hundred times a usual body. */
 const usualLimit = 256 * 1024
@@ -27,34 +28,6 @@ function refuseOtherMedia(headers: Headers): void {
     'unsupported_media_type',
     'Send the body uncompressed as `Content-Type: application/json`.',
   )
-}
-
-async function readBody(request: Request, maxBytes: number): Promise<Buffer> {
-  const tooLarge = () =>
-    new AppError('payload_too_large', `The body must be at most ${maxBytes} bytes.`)
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge()
-  const reader = request.body?.getReader()
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for (let chunk = await read(reader); chunk !== undefined; chunk = await read(reader)) {
-    length += chunk.byteLength
-    if (length > maxBytes) {
-      await reader?.cancel()
-      throw tooLarge()
-    }
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
-}
-
-/** The next piece of the body; undefined at its end. */
-async function read(reader: ReadableStreamDefaultReader<Uint8Array> | undefined) {
-  try {
-    return (await reader?.read())?.value
-  } catch {
-    // The sender went away; that must not look like a failure of the store.
-    throw new AppError('invalid_request', 'The body was cut off.')
-  }
 }
 
 function decode(bytes: Buffer): string {

@@ -54,7 +54,8 @@ export default function Dashboard() {
       <>
         <PageHeader title={t('title')} />
         <NoResponses {...empty} />
-        {attention.failedMails + attention.pausedSurveys.length > 0 ? (
+        {attention.mailTrouble !== null ||
+        attention.failedMails + attention.pausedSurveys.length > 0 ? (
           <div className="mt-5">
             <Attention attention={{ ...attention, onTheWay: null }} />
           </div>

@@ -17,11 +17,13 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
 export default function SettingsLayout() {
   const t = useTranslations('settings')
   const members = useTranslations('members')('title')
+  const sender = useTranslations('sender')('title')
   const { slug, readsAudit } = useLoaderData<typeof loader>()
   const at = `/w/${slug}`
   const pages = [
     { to: `${at}/settings`, label: t('general.title'), end: true },
     { to: `${at}/settings/members`, label: members },
+    { to: `${at}/settings/sender`, label: sender },
     { to: `${at}/settings/api-keys`, label: t('keys.title') },
     ...(readsAudit ? [{ to: `${at}/audit`, label: t('audit.title') }] : []),
   ]

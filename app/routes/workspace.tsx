@@ -6,21 +6,25 @@ import { answerPage } from '#app/http/answer-page.server.ts'
 import { chooseLocale } from '#app/http/locale.server.ts'
 import { requireMember } from '#app/http/require-member.server.ts'
 import { findSession, withCookies } from '#app/http/session.server.ts'
+import { findMailPause } from '#app/modules/workspaces/find-mail-pause.server.ts'
 import { listMemberships } from '#app/modules/workspaces/find-membership.server.ts'
 import { isAtLeast } from '#app/modules/workspaces/role.ts'
 import { adminTexts } from '#app/texts/admin/translate.ts'
 import { ErrorPage } from '#app/ui/error-page.tsx'
 import { TextsProvider } from '#app/ui/texts-provider.tsx'
+import { timeTextOf } from '#app/ui/time-text.ts'
+import { PausedBanner } from './workspace/paused-banner.tsx'
 import { WorkspaceHeader } from './workspace/workspace-header.tsx'
 
 export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
   answerPage({ request, context }, async () => {
-    const { workspace, user } = await requireMember(context, request, params.workspace)
+    const { workspace, member, user } = await requireMember(context, request, params.workspace)
     const locale = chooseLocale(request)
-    const memberships = await listMemberships(context.pool, {
-      userId: user.id,
-      minimumRole: 'viewer',
-    })
+    const [memberships, pausedAt] = await Promise.all([
+      listMemberships(context.pool, { userId: user.id, minimumRole: 'viewer' }),
+      findMailPause(context.pool, workspace.id),
+    ])
+    const reader = { locale, timeZone: workspace.timeZone, now: context.now() }
     const { cookies } = await findSession(context, request)
     const page = {
       locale,
@@ -30,6 +34,8 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
       mayAddWorkspace: memberships.some(({ role }) => isAtLeast(role, 'admin')),
       user: { name: user.name, email: user.email },
       mailCaptured: context.config.mailCaptured,
+      pausedAt: pausedAt === null ? null : timeTextOf(pausedAt, reader).absolute,
+      mayResume: isAtLeast(member.role, 'admin'),
     }
     return data(page, { headers: withCookies(cookies) })
   })
@@ -39,11 +45,14 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 ]
 
 export default function WorkspaceLayout() {
-  const { texts, mailCaptured, ...header } = useLoaderData<typeof loader>()
+  const { texts, mailCaptured, pausedAt, mayResume, ...header } = useLoaderData<typeof loader>()
   return (
     <TextsProvider locale={header.locale} texts={texts}>
       <SkipLink />
       {mailCaptured ? <CapturedBanner /> : null}
+      {pausedAt === null ? null : (
+        <PausedBanner at={pausedAt} slug={header.workspace.slug} mayResume={mayResume} />
+      )}
       <WorkspaceHeader {...header} />
       <main
         id="content"

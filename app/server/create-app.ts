@@ -3,7 +3,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { compress } from 'hono/compress'
-import { refusedBody } from '../http/body-limit.ts'
+import { holdBody, refusedBody } from '../http/body-limit.ts'
 import { clientAddress } from '../http/client-address.ts'
 import type { RequestContext } from '../http/context.ts'
 import { rateLimitedResponse } from '../http/error-response.ts'
@@ -12,6 +12,7 @@ import { isForeignWrite } from '../http/same-origin.ts'
 import { takeForm } from '../http/take-form.ts'
 import { setPagePolicy, setSecurityHeaders } from '../http/security-headers.ts'
 import type { PageKind } from '../http/security-headers.ts'
+import { createHooks } from '../api/hooks/create-hooks.ts'
 import { createApi } from '../api/v1/create-api.ts'
 import { apiDocument } from '../api/v1/openapi.ts'
 import type { Pool } from '#db/connect.server.ts'
@@ -27,6 +28,8 @@ export type AppParts = Omit<RequestContext, 'nonce' | 'clientAddress' | 'form' |
   trustedProxies: number
   /** Domain of the Message-IDs. */
   mailDomain: string
+  /** With which the operator posts the bounces of all workspaces; without it there is none. */
+  mailHookToken?: string | null
   /** What `/metrics` tells, and to whom; without it there is none. */
   metricsDoor?: MetricsDoor
   /** Folder of the built client files; null in development, where Vite serves them. */
@@ -56,11 +59,13 @@ export function createApp(parts: AppParts): Hono<Env> {
     setSecurityHeaders(c.res.headers, secure)
   })
   if (parts.assets !== null) serveAssets(app, parts.assets)
-  app.use('/api/*', async (c, next) => {
-    const wait = await parts.rateLimit('program', addressOf(c, parts))
-    return wait === null ? next() : rateLimitedResponse(wait)
-  })
+  for (const forPrograms of ['/api/*', '/hooks/*'])
+    app.use(forPrograms, async (c, next) => {
+      const wait = await parts.rateLimit('program', addressOf(c, parts))
+      return wait === null ? next() : rateLimitedResponse(wait)
+    })
   app.route('/api/v1', createApi(parts))
+  app.route('/hooks', createHooks(parts))
   app.use('/w/*', compress())
   app.use('/api', compress())
   app.all('*', (c) => answerPage(c, parts))
@@ -83,17 +88,19 @@ function serveAssets(app: Hono<Env>, root: string) {
 }
 
 async function answerPage(c: Ctx, parts: AppParts): Promise<Response> {
-  const request = c.req.raw
+  const { method, headers } = c.req.raw
   const path = c.req.path
-  if (isForeignWrite(request.method, path, request.headers, parts.config.appUrl)) {
+  if (isForeignWrite(method, path, headers, parts.config.appUrl)) {
     return c.text('This form was sent from another site and was refused.', 403)
   }
   if (!isReadable(path)) return c.text('There is nothing at this address.', 404)
-  const refused = refusedBody(request.headers)
-  if (refused !== null) return c.text('This form is too large.', refused)
+  const refused = refusedBody(headers, path)
+  if (refused !== null) return tooLarge(c, refused)
   const address = addressOf(c, parts)
-  const wait = await parts.rateLimit(request.method === 'POST' ? 'write' : 'read', address)
+  const wait = await parts.rateLimit(method === 'POST' ? 'write' : 'read', address)
   if (wait !== null) return tooMany(c, wait)
+  const request = await holdBody(c.req.raw)
+  if (request === null) return tooLarge(c, 413)
   // Whose form it is has been decided above; Remix would refuse every other Origin, also on the pages where a token is
   // the right to write and the mail program's origin is nobody's business.
   request.headers.delete('origin')
@@ -143,6 +150,12 @@ const contextOf = ({ pool, log, config, identity, now }: AppParts) => ({
 function addressOf(c: Ctx, { trustedProxies }: AppParts): string {
   const peer = c.env?.incoming?.socket.remoteAddress ?? 'unknown'
   return clientAddress(peer, c.req.header('x-forwarded-for'), trustedProxies)
+}
+
+/** What was not read of it still stands in the line, so that nothing else can follow there. */
+function tooLarge(c: Ctx, status: 411 | 413) {
+  c.header('connection', 'close')
+  return c.text('This form is too large.', status)
 }
 
 function tooMany(c: Ctx, seconds: number) {

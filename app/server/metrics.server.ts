@@ -38,6 +38,12 @@ export function createMetrics({ pool, now }: { pool: Pool; now: () => Date }): M
     labelNames: ['outcome'],
     registers,
   })
+  const failures = new Counter({
+    name: 'heard_mail_failures_total',
+    help: 'Mails handed over by this process in vain, by why: unknown_recipient, policy, rejected, deferred, unreachable, invalid_address.',
+    labelNames: ['failure'],
+    registers,
+  })
   for (const outcome of ['sent', 'retry', 'failed', 'error']) mails.inc({ outcome }, 0)
   const readStore = storeGauges(register)
   return {
@@ -51,6 +57,7 @@ export function createMetrics({ pool, now }: { pool: Pool; now: () => Date }): M
         try {
           const outcome = await transport.send(mail)
           mails.inc({ outcome: outcome.kind })
+          if (outcome.kind !== 'sent') failures.inc({ failure: outcome.failure })
           return outcome
         } catch (error) {
           mails.inc({ outcome: 'error' })

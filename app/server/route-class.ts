@@ -3,6 +3,7 @@ const classes: readonly (readonly [RegExp, string])[] = [
   [/^\/unsubscribe\//, 'unsubscribe'],
   [/^\/api\/v1\/events$/, 'api_events'],
   [/^\/api(?:\/|$)/, 'api'],
+  [/^\/hooks\//, 'hooks'],
   [/^\/w\//, 'members'],
   [/^\/(?:signin|signout|setup|account)(?:\/|$)/, 'sign_in'],
   [/^\/assets\//, 'assets'],

@@ -3,6 +3,7 @@ import type { ServerBuild } from '@remix-run/node'
 import { createComposers } from '#app/modules/invitations/compose-invitation.server.ts'
 import { createCaptureTransport } from '#app/modules/mail/capture-transport.server.ts'
 import { createMemberComposers } from '#app/modules/mail/compose-member-mail.server.ts'
+import { paceSettings } from '#app/modules/mail/pace.ts'
 import { createSmtpTransport } from '#app/modules/mail/smtp-transport.server.ts'
 import { createIdentity } from '#app/modules/workspaces/identity.server.ts'
 import type { Identity } from '#app/modules/workspaces/identity.server.ts'
@@ -19,6 +20,7 @@ import { announceSetup } from './announce-setup.server.ts'
 import { createApp, createProbes } from './create-app.ts'
 import { listen } from './listen.server.ts'
 import { createMetrics } from './metrics.server.ts'
+import { dkimKeyOf, mailSetupOf } from './mail-setup.server.ts'
 import type { MetricsDoor } from './serve-metrics.ts'
 import type { Middleware } from './listen.server.ts'
 import { openStore } from './open-store.server.ts'
@@ -88,6 +90,7 @@ function configure({ env, playground }: StartOptions, host: string): AppConfig {
   const derived = (use: string) =>
     env.APP_SECRET_PREVIOUS.map((previous) => deriveSecret(previous, use))
   const isLoopback = isLoopbackHost(host)
+  const mailCaptured = playground || env.SMTP_URL === undefined
   const ownHost = host === '::1' ? '[::1]' : host
   return {
     appUrl: env.APP_URL ?? `http://${isLoopback ? ownHost : 'localhost'}:${env.PORT}`,
@@ -96,8 +99,9 @@ function configure({ env, playground }: StartOptions, host: string): AppConfig {
       secret: deriveSecret(secret, 'sessions'),
       previousSecrets: derived('sessions'),
     },
-    mailCaptured: playground || env.SMTP_URL === undefined,
+    mailCaptured,
     mailDomain: mailDomain(env.MAIL_FROM),
+    mailSetup: mailSetupOf(env, mailCaptured),
     mailboxOpen: playground,
     setupCode:
       isLoopback && !isBehindProxy(env) ? null : deriveSecret(secret, 'setup').slice(0, 10),
@@ -118,15 +122,24 @@ function startMailing(
   { pool, config, log }: Parts,
   { metrics }: MetricsDoor,
 ) {
+  const dkim = dkimKeyOf(env)
   const transport =
     config.mailCaptured || env.SMTP_URL === undefined
-      ? createCaptureTransport({ pool, now })
-      : createSmtpTransport({ url: env.SMTP_URL })
-  const { appUrl, secrets } = config
-  const settings = { appUrl, secrets, mailFrom: env.MAIL_FROM }
+      ? createCaptureTransport({ pool, now, dkim })
+      : createSmtpTransport({ url: env.SMTP_URL, dkim })
+  const { appUrl, secrets, mailSetup } = config
+  const { mailFrom, bounceAddress, server } = mailSetup
+  const route = { server, signedBy: mailSetup.dkim?.domain ?? null }
+  const settings = { appUrl, secrets, mailFrom, bounceAddress, route }
   const composers = { ...createComposers(settings), ...createMemberComposers(settings) }
   const counting = metrics.countingMail(transport)
-  return startWorker({ pool, transport: counting, composers, log, now })
+  return startWorker({
+    ...{ pool, transport: counting, composers, log, now },
+    mailDomain: config.mailDomain,
+    ...(!config.mailCaptured && {
+      pace: paceSettings({ overall: env.MAIL_RATE, perDomain: env.MAIL_DOMAIN_RATE }),
+    }),
+  })
 }
 
 function createWeb({ env, mode, build }: StartOptions, parts: Parts, metricsDoor: MetricsDoor) {
@@ -139,6 +152,7 @@ function createWeb({ env, mode, build }: StartOptions, parts: Parts, metricsDoor
   return createApp({
     ...parts,
     metricsDoor,
+    mailHookToken: env.MAIL_HOOK_TOKEN ?? null,
     now,
     pages,
     rateLimit: createRateLimit(),

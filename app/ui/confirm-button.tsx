@@ -13,15 +13,21 @@ type Props = {
   confirm: string
   /** What is posted to the page's own action. */
   fields: Record<string, string>
+  /** `plain`: nothing is lost; it only is much at once. */
+  tone?: 'danger' | 'plain'
 }
 
-/** Asks before something is lost. A popover, because the browser opens and closes it without any script. */
-export function ConfirmButton({ label, title, text, confirm, fields }: Props) {
+/** Asks before something is lost, or done to many at once. A popover, because the browser opens and closes it without any script. */
+export function ConfirmButton({ label, title, text, confirm, fields, tone = 'danger' }: Props) {
   const t = useTranslations('shell')
   const id = `confirm-${useId().replaceAll(':', '')}`
   return (
     <>
-      <button type="button" className="button-quiet text-bad" {...{ popovertarget: id }}>
+      <button
+        type="button"
+        className={tone === 'danger' ? 'button-quiet text-bad' : 'button-quiet'}
+        {...{ popovertarget: id }}
+      >
         {label}
       </button>
       <div
@@ -53,7 +59,10 @@ export function ConfirmButton({ label, title, text, confirm, fields }: Props) {
           >
             {t('cancel')}
           </button>
-          <button type="submit" className="button-danger">
+          <button
+            type="submit"
+            className={tone === 'danger' ? 'button-danger' : 'button min-h-9 py-1 text-sm'}
+          >
             {confirm}
           </button>
         </Form>

@@ -1,7 +1,16 @@
 {
   const form = document.querySelector('form[data-confirm]')
   const status = document.getElementById('status')
-  const signs = ['pointerdown', 'pointermove', 'touchstart', 'touchmove', 'wheel', 'keydown']
+  const trap = form?.elements.website
+  const signs = [
+    'click',
+    'pointerdown',
+    'pointermove',
+    'touchstart',
+    'touchmove',
+    'wheel',
+    'keydown',
+  ]
   let seen = false
   let posted
   let timer
@@ -29,12 +38,15 @@
     )
       return
     seen = true
+    trap.value = ''
     timer = setTimeout(post, 500)
   }
   if (form) {
+    trap.value = 'untouched'
     signs.forEach((sign) => addEventListener(sign, see, { capture: true, passive: true }))
     addEventListener('pagehide', post)
     form.addEventListener('submit', () => {
+      if (seen) form.elements.touched.value = 'yes'
       seen = false
       clearTimeout(timer)
       signs.forEach((sign) => removeEventListener(sign, see, true))

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { parseEnv } from '#app/platform/env.ts'
 
@@ -18,6 +19,8 @@ describe('an empty environment', () => {
     APP_SECRET_PREVIOUS: [],
     HEARD_DATA_DIR: './data',
     MAIL_FROM: 'Heard <feedback@localhost>',
+    MAIL_RATE: 0,
+    MAIL_DOMAIN_RATE: 50,
     HEARD_ROLE: 'all',
     LOG_LEVEL: 'info',
     TRUST_PROXY: 0,
@@ -48,8 +51,11 @@ describe('what is given', () => {
       DATABASE_URL: 'postgresql://heard@db:5432/heard',
       MAIL_FROM: 'feedback@example.com',
       TRUST_PROXY: '2',
+      MAIL_RATE: '0.5',
     })
     expect(env).toMatchObject({
+      MAIL_RATE: 0.5,
+      MAIL_DOMAIN_RATE: 50,
       PORT: 8080,
       APP_URL: 'https://feedback.example.com',
       APP_SECRET_PREVIOUS: ['y'.repeat(32), 'z'.repeat(32)],
@@ -81,6 +87,8 @@ describe('a bad variable is named, with what it should look like', () => {
     ['MAIL_FROM', 'Heard <feedback@example.com>\r\nBcc: a@b', /Heard <feedback@example\.com>/],
     ['HEARD_ROLE', 'mailer', /all, web or worker/],
     ['LOG_LEVEL', 'loud', /trace.*debug.*info.*warn/],
+    ['MAIL_RATE', 'fast', /mails per second.*0\.5/],
+    ['MAIL_DOMAIN_RATE', '-1', /mails per second.*0\.5/],
     ['TRUST_PROXY', 'yes', /number of proxies.*1/],
     ['TRUST_PROXY', '-1', /number of proxies.*1/],
     ['TRUST_PROXY', '1.5', /number of proxies.*1/],
@@ -117,4 +125,54 @@ test('APP_SECRET is required with DATABASE_URL, for every process must sign alik
   const source = { DATABASE_URL: 'postgres://db/heard' }
   expect(refusalOf(source)[1]).toMatch(/APP_SECRET: .*required with DATABASE_URL/)
   expect(parseEnv({ ...source, APP_SECRET: secret }).DATABASE_URL).toBe('postgres://db/heard')
+})
+
+describe('the signing of mail', () => {
+  const pem = (bits: number) =>
+    generateKeyPairSync('rsa', { modulusLength: bits })
+      .privateKey.export({ type: 'pkcs8', format: 'pem' })
+      .toString()
+  const key = pem(1024)
+  const names = { DKIM_DOMAIN: 'Example.com', DKIM_SELECTOR: 'heard' }
+
+  test('takes a key with its line breaks, or with \\n for them', () => {
+    expect(parseEnv({ ...names, DKIM_PRIVATE_KEY: key }).DKIM_DOMAIN).toBe('example.com')
+    const oneLine = key.replaceAll('\n', String.raw`\n`)
+    expect(parseEnv({ ...names, DKIM_PRIVATE_KEY: oneLine }).DKIM_SELECTOR).toBe('heard')
+  })
+
+  test.each([
+    ['what is no key', 'secret', /private key in PEM/],
+    ['half a key', key.slice(0, 200), /private key in PEM/],
+    ['a weak key', pem(768), /1024 bits/],
+    [
+      'a key of another kind',
+      generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      /RSA/,
+    ],
+  ])('refuses %s, without repeating it', (_what, value, explanation) => {
+    const [, ...problems] = refusalOf({ ...names, DKIM_PRIVATE_KEY: value })
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toMatch(/^ {2}DKIM_PRIVATE_KEY: /)
+    expect(problems[0]).toMatch(explanation)
+    expect(problems[0]).not.toContain(value)
+  })
+
+  test.each(['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_PRIVATE_KEY'])(
+    'does not do without %s',
+    (name) => {
+      const rest = { ...names, DKIM_PRIVATE_KEY: key, [name]: '' }
+      const [, ...problems] = refusalOf(rest)
+      expect(problems).toEqual([expect.stringMatching(new RegExp(`^  ${name}: is required with`))])
+    },
+  )
+
+  test('wants a domain and a name that can stand in DNS', () => {
+    const source = { DKIM_DOMAIN: 'https://a', DKIM_SELECTOR: 'a b', DKIM_PRIVATE_KEY: key }
+    expect(
+      refusalOf(source)
+        .slice(1)
+        .map((line) => line.trim().split(':', 1)[0]),
+    ).toEqual(['DKIM_DOMAIN', 'DKIM_SELECTOR'])
+  })
 })

@@ -48,7 +48,11 @@ const automationForm = ({ survey }: Pick<Ids, 'survey'>): Form => ({
 const table: Record<string, Door[]> = {
   'workspace.tsx': [read('viewer')],
   'workspace.dashboard.tsx': [read('viewer')],
-  'workspace.responses.tsx': [read('viewer')],
+  'workspace.responses.tsx': [
+    read('viewer'),
+    write('manager', ({ response }) => ({ intent: 'restore', response })),
+    write('manager', ({ response }) => ({ intent: 'set_aside', response })),
+  ],
   'workspace.customers.tsx': [read('viewer')],
   'workspace.customers.one.tsx': [
     read('viewer'),
@@ -57,6 +61,16 @@ const table: Record<string, Door[]> = {
     write('admin', { intent: 'erase', word: 'not the word' }),
   ],
   'workspace.customers.export.ts': [read('admin')],
+  'workspace.customers.suppressions.tsx': [
+    read('manager'),
+    write('manager', { intent: 'add', email: 'nobody@example.com' }),
+    write('manager', ({ suppression: hash }) => ({ intent: 'remove', hash })),
+  ],
+  'workspace.customers.suppressions-file.ts': [read('manager')],
+  'workspace.customers.suppressions-import.tsx': [
+    read('manager'),
+    write('manager', { list: 'nobody@example.com' }),
+  ],
   'workspace.surveys.tsx': [read('viewer'), write('manager', ({ survey }) => ({ survey }))],
   'workspace.surveys.new.tsx': [
     read('manager'),
@@ -76,18 +90,39 @@ const table: Record<string, Door[]> = {
   ],
   'survey-preview.mail.ts': [read('viewer'), write('viewer')],
   'workspace.automations.tsx': [read('viewer')],
-  'workspace.automations.new.tsx': [read('manager'), write('manager', automationForm)],
+  'workspace.automations.new.tsx': [
+    read('manager'),
+    write('manager', automationForm),
+    write('manager', (there) => ({ ...automationForm(there), intent: 'rehearse' })),
+  ],
   'workspace.automations.edit.tsx': [
     read('viewer'),
     write('manager', automationForm),
+    write('manager', (there) => ({ ...automationForm(there), intent: 'rehearse' })),
     write('manager', { intent: 'pause' }),
     write('manager', { intent: 'archive' }),
   ],
   'workspace.try.tsx': [read('manager'), write('manager', ({ survey }) => ({ survey }))],
-  'workspace.messages.tsx': [read('viewer')],
-  'workspace.messages.mails.tsx': [read('viewer')],
+  'workspace.messages.tsx': [
+    read('viewer'),
+    write('manager', { intent: 'test' }),
+    write('admin', { intent: 'pause' }),
+    write('admin', { intent: 'resume' }),
+  ],
+  'workspace.messages.mails.tsx': [read('viewer'), write('manager', { intent: 'retry' })],
+  'workspace.messages.one.tsx': [
+    read('viewer'),
+    write('manager', { intent: 'retry' }),
+    write('manager', { intent: 'cancel' }),
+    write('manager', { intent: 'restore' }),
+  ],
   'workspace.messages.decisions.tsx': [read('viewer')],
   'workspace.settings.tsx': [read('viewer')],
+  'workspace.settings.sender.tsx': [
+    read('viewer'),
+    write('admin', { senderName: 'Kumo Books', senderAddress: '', replyTo: '', postalAddress: '' }),
+    write('manager', { intent: 'test' }),
+  ],
   'workspace.settings.general.tsx': [read('viewer'), write('admin', { name: 'Kumo' })],
   'workspace.settings.members.tsx': [
     read('viewer'),

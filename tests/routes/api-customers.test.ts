@@ -24,6 +24,8 @@ describe('putting a customer', () => {
       id: expect.any(String),
       external_id: 'c-88',
       surveys_unsubscribed_at: null,
+      surveys_paused_until: null,
+      surveys_every_days: null,
       announcements_unsubscribed_at: null,
       suppressed: null,
       created_at: noon.toISOString(),

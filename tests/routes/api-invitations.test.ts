@@ -87,6 +87,27 @@ describe('inviting a customer', () => {
     expect(await countMails()).toBe(0)
   })
 
+  test('who wished for a pause or for fewer is refused, whatever a program wishes', async () => {
+    const { invite } = await openSurvey()
+    await store.sql`update customer set surveys_paused_until = ${daysAfter(noon, 90)}`
+    const paused = await invite({ ignore_quiet_period: true })
+    expect(paused.status).toBe(409)
+    expect(paused.body.error.fields).toEqual({ send_at: 'customer_paused' })
+    const later = { send_at: minutesAfter(daysAfter(noon, 90), 1) }
+    expect((await invite(later)).status).toBe(201)
+    await store.sql`update customer set surveys_paused_until = null, surveys_every_days = 180`
+    await store.sql`update invitation set state = 'sent', send_at = ${noon}, sent_at = ${noon}`
+    const often = { send_at: daysAfter(noon, 179), ignore_quiet_period: true }
+    const refused = await invite(often, { at: daysAfter(noon, 170) })
+    expect(refused.body.error).toMatchObject({
+      code: 'invitation_refused',
+      fields: { send_at: 'customer_frequency' },
+      message: expect.stringContaining(daysAfter(noon, 180).toISOString()),
+    })
+    const enough = { send_at: daysAfter(noon, 180), ignore_quiet_period: true }
+    expect((await invite(enough, { at: daysAfter(noon, 170) })).status).toBe(201)
+  })
+
   test('who was asked within 30 days is refused, unless it is wished all the same', async () => {
     const { invite } = await openSurvey()
     await invite()

@@ -39,6 +39,7 @@ const badEvents: Bad[] = [
   ],
   ['a type in capitals', { ...event, type: 'Ticket.Resolved' }, 'type', /name\.verb/],
   ['a type without a verb', { ...event, type: 'ticket' }, 'type'],
+  ['a type that Heard keeps for itself', { ...event, type: 'wave.due' }, 'type', /wave\./],
   ['no time', { ...event, occurred_at: undefined }, 'occurred_at', /required/],
   [
     'a time without zone',

@@ -87,7 +87,7 @@ describe('/metrics', () => {
     const { metrics, read } = openApp()
     const outcomes = [
       { kind: 'sent' as const },
-      { kind: 'failed' as const, error: 'no such mailbox' },
+      { kind: 'failed' as const, failure: 'policy' as const, error: 'not wanted' },
     ]
     const transport = metrics.countingMail({
       parallel: 1,
@@ -105,6 +105,7 @@ describe('/metrics', () => {
     expect(text).toContain('heard_mail_attempts_total{outcome="sent"} 1')
     expect(text).toContain('heard_mail_attempts_total{outcome="failed"} 1')
     expect(text).toContain('heard_mail_attempts_total{outcome="error"} 1')
+    expect(text).toContain('heard_mail_failures_total{failure="policy"} 1')
     expect(text).toContain('heard_mail_attempts_total{outcome="retry"} 0')
   })
 
@@ -124,6 +125,7 @@ test.each([
   ['/api/v1/customers/1', 'api'],
   ['/api', 'api'],
   ['/w/kumo', 'members'],
+  ['/hooks/mail/token', 'hooks'],
   ['/signin', 'sign_in'],
   ['/assets/a.js', 'assets'],
   ['/', 'other'],

@@ -1,3 +1,4 @@
+import { emailPattern } from '#app/modules/customers/email-pattern.ts'
 import { isTimeZone } from '#app/platform/time-zone.ts'
 import { z } from 'zod'
 
@@ -24,9 +25,6 @@ export const optional = <Schema extends z.ZodType>(schema: Schema) =>
 /** Helpdesks send an empty name or subject when there is none. */
 export const optionalLine = (max: number) =>
   optional(line(max)).transform((text) => (text === '' ? undefined : text))
-
-/** Wider than RFC 5322's dot-atom where real mailboxes are (two dots in a row), and without quoting. */
-const emailPattern = /^[^\s@<>()[\],;:\\"]+@[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u
 
 /** Lower-cased: mailboxes that differ only in case are one. */
 export const email = filledLine(254)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AppError } from '#app/platform/errors.ts'
 import type { channels } from '#db/schema/ticket.ts'
+import { isReservedEvent } from '../automations/wave-event.ts'
 import {
   amount,
   attributes,
@@ -60,10 +61,15 @@ const ticket = z.strictObject({
   cost: optional(z.strictObject({ amount, currency })),
 })
 
-const eventType = filledLine(100).regex(
-  /^[a-z][a-z0-9_-]*\.[a-z][a-z0-9_-]*$/,
-  'must look like name.verb in lower case, e.g. ticket.resolved',
-)
+const eventType = filledLine(100)
+  .regex(
+    /^[a-z][a-z0-9_-]*\.[a-z][a-z0-9_-]*$/,
+    'must look like name.verb in lower case, e.g. ticket.resolved',
+  )
+  .refine(
+    (type) => !isReservedEvent(type),
+    'must not begin with wave., which Heard keeps for its own',
+  )
 
 /** The body of `POST /api/v1/events`: unknown fields are refused, null means absent, times become `Date`s. */
 export const eventInput = z

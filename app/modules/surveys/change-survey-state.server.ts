@@ -1,15 +1,17 @@
+import { pausedForMinutes } from '#app/modules/workspaces/mail-pause.ts'
 import { recordAudit } from '#app/modules/workspaces/record-audit.server.ts'
 import type { Actor } from '#app/modules/workspaces/record-audit.server.ts'
 import type { Db } from '#db/connect.server.ts'
+import { releasePausedMail } from '#db/queries/message.server.ts'
 import { changeSurvey, lockSurvey } from '#db/queries/survey.server.ts'
 import type { SurveyState } from './survey-content.ts'
 
 type Step = { from: readonly SurveyState[]; to: SurveyState; action: string }
 
 /**
- * While a survey is paused, its automations make no new invitations and those that wait go on waiting. An archived one
- * is out of the way: what waited is cancelled when it is due. Back from there it is paused, so that nothing goes out
- * before somebody has looked at it.
+ * While a survey is paused, its automations make no new invitations and those that wait go on waiting; resumed, they go
+ * at once. An archived one is out of the way: what waited is cancelled when it is due. Back from there it is paused, so
+ * that nothing goes out before somebody has looked at it.
  */
 const steps = {
   pause: { from: ['active'], to: 'paused', action: 'survey.paused' },
@@ -42,6 +44,8 @@ export const changeSurveyState = (
     if (survey === null) return 'not_found'
     if (!from.includes(survey.state)) return 'unchanged'
     await changeSurvey(tx, { ...key, change: { state: to }, now })
+    if (to === 'active')
+      await releasePausedMail(tx, { ...key, now, withinMinutes: pausedForMinutes })
     await recordAudit(tx, {
       ...{ workspaceId: key.workspaceId, actor, now, action },
       subject: { id: key.surveyId, name: survey.name },

@@ -70,12 +70,15 @@ function Suppression({ email, isSuppressed }: { email: string; isSuppressed: boo
 function Silence({ customer }: Pick<Props, 'customer'>) {
   const t = useTranslations('customers')
   const { suppressed, surveysUnsubscribed, announcementsUnsubscribed } = customer
+  const { surveysPausedUntil, surveysEveryDays } = customer
   const notices = [
     suppressed && t(`suppressedNotice.${suppressed.reason}`, { at: suppressed.at }),
     surveysUnsubscribed && t('surveysUnsubscribedNotice', { at: surveysUnsubscribed }),
+    surveysPausedUntil && t('surveysPausedNotice', { date: surveysPausedUntil }),
+    surveysEveryDays && t('surveysEveryNotice', { days: surveysEveryDays }),
     announcementsUnsubscribed &&
       t('announcementsUnsubscribedNotice', { at: announcementsUnsubscribed }),
-  ].filter((text) => text !== null)
+  ].filter((text) => typeof text === 'string')
   return notices.map((text) => (
     <Notice key={text} tone="middling" className="mt-4">
       {text}

@@ -1,5 +1,6 @@
 import type { FoundCustomer } from '#app/modules/customers/find-customer.server.ts'
 import type { CustomerConsent } from '#app/modules/customers/list-consents.server.ts'
+import { zoneOf } from '#app/modules/customers/survey-wishes.ts'
 import type { AdminLocale } from '#app/texts/admin/locales.ts'
 import { timeTextOf } from '#app/ui/time-text.ts'
 import { initialOf } from './customer-row.ts'
@@ -29,6 +30,8 @@ export function viewCustomer(customer: FoundCustomer, consents: CustomerConsent[
       at: timeTextOf(recordedAt, reader).absolute,
     })),
     surveysUnsubscribed: at(customer.surveysUnsubscribedAt),
+    surveysPausedUntil: pausedUntil(customer, reader),
+    surveysEveryDays: customer.surveysEveryDays,
     announcementsUnsubscribed: at(customer.announcementsUnsubscribedAt),
     suppressed:
       customer.suppressionReason === null
@@ -36,6 +39,14 @@ export function viewCustomer(customer: FoundCustomer, consents: CustomerConsent[
         : { reason: customer.suppressionReason, at: at(customer.suppressedAt) ?? '' },
     word: wordToErase(customer),
   }
+}
+
+/** The day, where the customer is; null when no pause lasts. */
+function pausedUntil(customer: FoundCustomer, { locale, timeZone, now }: Reader): string | null {
+  const { surveysPausedUntil: until } = customer
+  if (until === null || until <= now) return null
+  const zone = zoneOf(customer.timeZone, timeZone)
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: zone }).format(until)
 }
 
 /** What must be typed before they are erased. */

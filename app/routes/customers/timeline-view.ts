@@ -1,3 +1,4 @@
+import { waveEvent } from '#app/modules/automations/wave-event.ts'
 import type { TimelineEntry } from '#app/modules/customers/load-timeline.server.ts'
 import { scales } from '#app/modules/surveys/scale.ts'
 import type { AdminLocale } from '#app/texts/admin/locales.ts'
@@ -77,6 +78,7 @@ const ticketNews = ['opened', 'replied', 'resolved', 'reopened', 'escalated'] as
 function eventTitle(type: string, t: Translate): string {
   const news = ticketNews.find((each) => type === `ticket.${each}`)
   if (news !== undefined) return t(`customers.ticket.${news}`)
+  if (type === waveEvent) return t('customers.waveTurn')
   if (type === 'customer.updated') return t('customers.customerUpdated')
   const [subject, verb] = type.split('.')
   return subject === 'ticket'
@@ -98,6 +100,8 @@ const stopReasons = [
   'ticket_reopened',
   'suppressed',
   'unsubscribed',
+  'customer_paused',
+  'customer_frequency',
   'already_answered',
   'invitation_expired',
   'survey_archived',

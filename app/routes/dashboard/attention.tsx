@@ -6,6 +6,8 @@ import { Comments } from './comments.tsx'
 
 export type AttentionView = {
   unhappy: CommentView[]
+  /** What is worst about the mail as a whole; null when all is well. */
+  mailTrouble: string | null
   failedMails: number
   pausedSurveys: { id: string; name: string }[]
   silentAutomations: { id: string; name: string; events: number }[]
@@ -36,10 +38,15 @@ export function Attention({ attention }: { attention: AttentionView }) {
 /** What runs the asking itself. */
 function Facts({ attention }: { attention: AttentionView }) {
   const t = useTranslations('dashboard')
-  const { failedMails, pausedSurveys, silentAutomations, onTheWay } = attention
+  const { mailTrouble, failedMails, pausedSurveys, silentAutomations, onTheWay } = attention
   if (isSilent(attention)) return null
   return (
     <ul className="mt-3 space-y-1">
+      {mailTrouble === null ? null : (
+        <Fact tone="bad" to="messages">
+          {mailTrouble}
+        </Fact>
+      )}
       {failedMails === 0 ? null : (
         <Fact tone="bad" to="messages?state=failed">
           {t('failedMails', { count: failedMails })}
@@ -84,7 +91,14 @@ function Fact({ tone, to, children }: FactProps) {
   )
 }
 
-const isSilent = ({ failedMails, pausedSurveys, silentAutomations, onTheWay }: AttentionView) =>
+const isSilent = ({
+  mailTrouble,
+  failedMails,
+  pausedSurveys,
+  silentAutomations,
+  onTheWay,
+}: AttentionView) =>
+  mailTrouble === null &&
   failedMails === 0 &&
   pausedSurveys.length === 0 &&
   silentAutomations.length === 0 &&

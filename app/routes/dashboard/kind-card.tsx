@@ -1,4 +1,5 @@
 import { Link, useSearchParams } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { ChangeWords } from './change-words.tsx'
 import { IntervalBar } from './interval-bar.tsx'
@@ -95,12 +96,31 @@ function Figures({ view }: { view: KindView }) {
         value={responseRate === null ? '–' : `${responseRate}%`}
         note={t('responseRateOf', { answered, delivered })}
       />
-      <Figure name={t('unconfirmed')} value={unconfirmed} note={t('unconfirmedHint')} />
+      <Figure
+        name={t('unconfirmed')}
+        value={unconfirmed}
+        note={unconfirmed === '0' ? t('unconfirmedHint') : <AsideLink />}
+      />
     </dl>
   )
 }
 
-function Figure({ name, value, note }: { name: string; value: string; note?: string }) {
+/** To those that are set aside, to be looked at and, where a person had answered, counted. */
+function AsideLink() {
+  const t = useTranslations('dashboard')
+  const [query] = useSearchParams()
+  const period = query.has('from') ? 'all' : (query.get('period') ?? '30')
+  return (
+    <Link
+      to={`responses?state=unconfirmed&period=${period}`}
+      className="link relative inline-flex min-h-6 items-center"
+    >
+      {t('unconfirmedLook')}
+    </Link>
+  )
+}
+
+function Figure({ name, value, note }: { name: string; value: string; note?: ReactNode }) {
   return (
     <div>
       <dt className="text-xs text-muted">{name}</dt>

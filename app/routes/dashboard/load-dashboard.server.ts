@@ -1,10 +1,13 @@
 import type { RequestContext } from '#app/http/context.ts'
+import { readMailTrouble } from '#app/modules/invitations/read-mail-trouble.server.ts'
 import { readAttention } from '#app/modules/reports/read-attention.server.ts'
 import { readOverview } from '#app/modules/reports/read-overview.server.ts'
 import type { Overview } from '#app/modules/reports/read-overview.server.ts'
 import { hasResponses, latestComments } from '#app/modules/responses/list-responses.server.ts'
 import type { AdminLocale } from '#app/texts/admin/locales.ts'
+import { adminTranslator } from '#app/texts/admin/translate.ts'
 import { timeTextOf } from '#app/ui/time-text.ts'
+import { troubleSentence } from '../messages/trouble-view.ts'
 import type { AttentionView } from './attention.tsx'
 import { viewBreakdown } from './breakdown-view.ts'
 import { viewComment } from './comment-view.ts'
@@ -32,10 +35,11 @@ export async function loadDashboard(context: RequestContext, given: Given) {
   const since = new Date(now.getTime() - week)
   const overview = await readOverview(pool, { ...choice, workspaceId, timeZone, now })
   if (overview === null) return null
-  const [attention, { latest, unhappy }, hasAny] = await Promise.all([
+  const [attention, { latest, unhappy }, hasAny, [trouble]] = await Promise.all([
     readAttention(pool, { workspaceId, since }),
     latestComments(pool, { workspaceId, surveyId, unhappySince: since, limit: fewComments }),
     hasResponses(pool, { workspaceId }),
+    readMailTrouble(pool, { workspaceId, now }),
   ])
   const reader = { locale, timeZone, now }
   const comment = (each: (typeof latest)[number]) => viewComment(each, reader)
@@ -49,6 +53,8 @@ export async function loadDashboard(context: RequestContext, given: Given) {
     attention: {
       ...attention,
       unhappy: unhappy.map(comment),
+      mailTrouble:
+        trouble === undefined ? null : troubleSentence(trouble, reader, adminTranslator(locale)),
       pausedSurveys: overview.surveys.filter(({ state }) => state === 'paused').map(named),
       onTheWay: next === null ? null : { count, at: timeTextOf(next, reader).absolute },
     } satisfies AttentionView,

@@ -9,6 +9,9 @@ import { channel, responses, score, source } from './en/responses.ts'
 import { settings } from './en/settings.ts'
 import { brand, problem, shell } from './en/shell.ts'
 import { surveys } from './en/surveys.ts'
+import { rehearsal } from './en/rehearsal.ts'
+import { sender } from './en/sender.ts'
+import { suppressions } from './en/suppressions.ts'
 import { trial } from './en/trial.ts'
 
 /** What members read, by area. Placeholders are ICU message arguments and are checked where a text is used. */
@@ -36,6 +39,9 @@ export const en = {
   customers,
   settings,
   trial,
+  sender,
+  suppressions,
+  rehearsal,
 }
 
 /** The shape that every language fills. */

@@ -10,6 +10,9 @@ import { channel, responses, score, source } from './ja/responses.ts'
 import { settings } from './ja/settings.ts'
 import { brand, problem, shell } from './ja/shell.ts'
 import { surveys } from './ja/surveys.ts'
+import { rehearsal } from './ja/rehearsal.ts'
+import { sender } from './ja/sender.ts'
+import { suppressions } from './ja/suppressions.ts'
 import { trial } from './ja/trial.ts'
 
 export const ja: AdminTexts = {
@@ -36,4 +39,7 @@ export const ja: AdminTexts = {
   customers,
   settings,
   trial,
+  sender,
+  suppressions,
+  rehearsal,
 }

@@ -15,7 +15,8 @@ import type { FormProblem, FormView } from './survey-views.ts'
  * posts it. Scroll events are not listened to (a script's scrollTo fires trusted ones); a pointer that moves by nothing
  * is the browser's own, sent when a page opens under a resting mouse. A short wait lets a first tap on another score
  * count as that score; a later change is posted when the page is left, so that two scores at most arrive within
- * seconds. Words that were typed and not sent stay unsent, and what was sent meanwhile from another tab stands.
+ * seconds. Until a person is seen the script keeps the trap filled, so that a form submitted by another script is no
+ * answer; a click counts as a sign because it is all that some screen readers send. Words that were typed and not sent stay unsent, and what was sent meanwhile from another tab stands.
  */
 export function SurveyForm({ view, problem }: { view: FormView; problem: FormProblem | null }) {
   const { locale, survey, values } = view
@@ -35,6 +36,7 @@ export function SurveyForm({ view, problem }: { view: FormView; problem: FormPro
       <form method="post" data-confirm={view.awaitsTouch ?? undefined}>
         <input type="hidden" name="lang" value={locale} />
         <input type="hidden" name="kind" value={view.kind} />
+        {view.awaitsTouch === null ? null : <input type="hidden" name="touched" />}
         <ScoreScale
           kind={view.kind}
           presentation={survey?.presentation ?? 'numbers'}

@@ -9,6 +9,7 @@ import type { Act, Acting } from './act.ts'
 export const reading: Act[] = [
   { act: 'look at another period and another kind on the dashboard', run: filterDashboard },
   { act: 'read older responses of a longer period', run: readResponses },
+  { act: 'count an answer that was set aside, and take that back', run: restoreAnswer },
   { act: 'find a customer, suppress the address and allow it again', run: suppressCustomer },
   { act: 'erase a customer, after typing who it is', run: eraseCustomer },
   { act: 'find out why somebody was not asked', run: findReason },
@@ -51,6 +52,34 @@ async function readResponses(acting: Acting) {
   await page.getByRole('link', { name: t('shell.newest') }).waitFor()
   expect(await page.locator('article').first().textContent()).not.toBe(newest)
   await expectSound('responses-older')
+}
+
+async function restoreAnswer(acting: Acting) {
+  const { demo, page, t, look, unique, expectSound } = acting
+  const name = unique('Emi')
+  const { email } = await resolveTicket(demo, { name, locale: look.language, subject: 'A coat' })
+  const { html } = await mailTo(demo, email)
+  const [link = ''] = /[^"]*\/s\/[^"?]*/.exec(html) ?? []
+  for (const score of ['1', '4', '2'])
+    await fetch(link, {
+      ...{ method: 'POST', redirect: 'manual', body: new URLSearchParams({ score }) },
+    })
+  await goTo(acting, 'responses')
+  const shown = page.getByRole('navigation', { name: t('responses.shown') })
+  await shown.getByRole('link').last().click()
+  await shown.locator('[aria-current]', { hasText: t('responses.unconfirmedBadge') }).waitFor()
+  const answer = page.locator('article', { hasText: name })
+  await answer.getByRole('radio').nth(1).check()
+  await expectSound('responses-aside')
+  await answer.getByRole('button', { name: t('responses.restore') }).click()
+  await page.getByText(t('responses.told.restored')).waitFor()
+  await expectSound('responses-restored')
+  await page
+    .getByRole('status')
+    .getByRole('button', { name: t('responses.setAsideAgain') })
+    .click()
+  await page.getByText(t('responses.told.set_aside')).waitFor()
+  await answer.getByText('4', { exact: true }).first().waitFor()
 }
 
 async function openCustomer(acting: Acting, search: string, name: string) {
@@ -124,6 +153,11 @@ async function findReason(acting: Acting) {
     .getByText(t('messages.states.sent'), { exact: true })
     .waitFor()
   await expectSound('messages')
+  await page.getByRole('row').filter({ hasText: email }).getByRole('link').click()
+  await page.getByText(t('messages.life.now.sent'), { exact: true }).waitFor()
+  await page.getByRole('heading', { name: t('messages.life.timeline') }).waitFor()
+  await expectSound('message-life')
+  await page.getByRole('link', { name: t('messages.life.back') }).click()
   await page.getByRole('link', { name: t('messages.decisions') }).click()
   await page
     .getByLabel(t('messages.filterReason'))

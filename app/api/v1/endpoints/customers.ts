@@ -29,6 +29,8 @@ const example = {
   time_zone: 'Asia/Tokyo',
   attributes: { plan: 'pro', region: '関東' },
   surveys_unsubscribed_at: null,
+  surveys_paused_until: null,
+  surveys_every_days: null,
   announcements_unsubscribed_at: null,
   suppressed: null,
   created_at: '2026-11-20T03:12:46.102Z',

@@ -25,9 +25,16 @@ export const customerShape = z
     time_zone: z.string().nullable(),
     attributes: attributeValues,
     surveys_unsubscribed_at: timeShape.nullable(),
+    surveys_paused_until: timeShape
+      .nullable()
+      .meta({ description: 'The customer wished for no survey until then.' }),
+    surveys_every_days: z
+      .int()
+      .nullable()
+      .meta({ description: 'The customer wished for at most one survey in so many days.' }),
     announcements_unsubscribed_at: timeShape.nullable(),
     suppressed: z
-      .enum(['manual', 'bounced', 'complained', 'erased'])
+      .enum(['manual', 'bounced', 'complained', 'erased', 'imported'])
       .nullable()
       .meta({ description: 'Why the address gets no mail at all; null when it may.' }),
     created_at: timeShape,
@@ -46,6 +53,8 @@ export const showCustomer = (row: CustomerRow): z.input<typeof customerShape> =>
   time_zone: row.timeZone,
   attributes: row.attributes,
   surveys_unsubscribed_at: timeTextOrNull(row.surveysUnsubscribedAt),
+  surveys_paused_until: timeTextOrNull(row.surveysPausedUntil),
+  surveys_every_days: row.surveysEveryDays,
   announcements_unsubscribed_at: timeTextOrNull(row.announcementsUnsubscribedAt),
   suppressed: row.suppressionReason,
   created_at: timeText(row.createdAt),

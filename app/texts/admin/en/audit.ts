@@ -2,6 +2,8 @@
 const sentences = {
   workspace_created: 'Created the workspace “{subject}”',
   workspace_updated: 'Changed the workspace’s settings',
+  workspace_sender_updated: 'Changed the sender of the workspace’s mail',
+  mail_tested: 'Sent a test mail to themselves',
   member_invited: 'Invited {subject}',
   member_joined: '{subject} joined',
   member_role_changed: 'Changed the role of {subject}',
@@ -31,10 +33,22 @@ const sentences = {
   customer_unsuppressed: 'Allowed mail to a customer again',
   customer_exported: 'Exported what is held about a customer',
   customer_erased: 'Erased a customer',
+  customer_complained: 'A customer reported our mail as spam and was unsubscribed',
+  suppression_added: 'Suppressed an address',
+  suppression_removed: 'Allowed mail to an address again',
+  suppression_imported: 'Imported suppressed addresses',
+  suppression_exported: 'Exported the suppressed addresses',
   invitation_created: 'Invited a customer to “{subject}”',
   invitation_cancelled: 'Cancelled an invitation',
   response_created: 'Entered an answer to “{subject}”',
+  response_restored: 'Counted an answer that was set aside',
+  response_set_aside: 'Set a restored answer aside again',
   response_updated: 'Corrected an answer',
+  message_retried: 'Had failed mail tried again',
+  message_cancelled: 'Cancelled a mail',
+  message_restored: 'Let a cancelled mail go after all',
+  mail_paused: 'Paused all mail to customers',
+  mail_resumed: 'Resumed mail to customers',
 }
 
 /** What stands before the dot of an action. */
@@ -43,11 +57,14 @@ const areas = {
   member: 'Members',
   member_invitation: 'Invitations of members',
   api_key: 'API keys',
+  mail: 'Mail',
   survey: 'Surveys',
   automation: 'Automations',
   customer: 'Customers',
+  suppression: 'Suppressed addresses',
   invitation: 'Invitations of customers',
   response: 'Answers',
+  message: 'Single mails',
 }
 
 /** Names of changed fields; a field inside another is named by both, with an underscore between them. */
@@ -65,6 +82,10 @@ const fields = {
   calendar_to: 'Work ends',
   calendar_holidays: 'Holidays',
   ownDomains: 'Own domains',
+  senderName: 'Sender’s name',
+  senderAddress: 'Sender’s address',
+  replyTo: 'Replies go to',
+  postalAddress: 'Postal address',
   scopes: 'Scopes',
   state: 'State',
   archived: 'Archived',
@@ -78,6 +99,9 @@ const fields = {
   eventType: 'Event',
   surveyId: 'Survey',
   conditions: 'Conditions',
+  trigger: 'Asks',
+  waveDays: 'Days between two turns',
+  samplePercent: 'Share asked, in percent',
   delayMinutes: 'Delay in minutes',
   delayWorkingDays: 'Delay in working days',
   sendWindow: 'Send window',
@@ -95,6 +119,8 @@ const fields = {
   source: 'Source',
   reason: 'Reason',
   fields: 'Fields',
+  added: 'Added',
+  known: 'Known before',
   tickets: 'Tickets',
   responses: 'Answers',
   customer: 'Customer',
@@ -109,6 +135,9 @@ const fields = {
   values: 'Values',
   afterDays: 'Days after the mail before',
   texts: 'Own words',
+  messages: 'Mails',
+  failure: 'Failed because',
+  domain: 'Domain',
 }
 
 /** Words that stand in the log as programs write them. */
@@ -128,9 +157,17 @@ const values = {
   bounced: 'the mail came back',
   complained: 'a complaint',
   erased: 'erased',
+  imported: 'imported',
   phone: 'phone',
   import: 'import',
   api: 'API',
+  unknown_recipient: 'no such mailbox',
+  policy: 'the receiver’s policy',
+  rejected: 'refused for good',
+  deferred: 'refused for now',
+  unreachable: 'no connection',
+  invalid_address: 'no possible address',
+  not_made: 'could not be made',
 }
 
 export const audit = {

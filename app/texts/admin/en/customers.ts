@@ -47,12 +47,17 @@ export const customers = {
 
   surveysUnsubscribedNotice:
     'Unsubscribed from surveys on {at}. Only the customer can subscribe again, by the link in any mail they got.',
+  surveysPausedNotice:
+    'The customer wishes no survey until {date}. Only they can change this, by the link in any mail they got.',
+  surveysEveryNotice:
+    'The customer wishes at most one survey in {days} days. Only they can change this, by the link in any mail they got.',
   announcementsUnsubscribedNotice:
     'Unsubscribed from announcements on {at}. Only the customer can subscribe again, by the link in any mail they got.',
   suppressedNotice: {
     manual: 'This address gets no mail: it was suppressed by a member on {at}.',
     bounced: 'This address gets no mail: it could not be reached on {at}.',
     complained: 'This address gets no mail: mail from us was reported as spam on {at}.',
+    imported: 'This address gets no mail: it stood in a list that was imported on {at}.',
     erased:
       'This address gets no mail: an earlier customer with it wanted none, and was erased on {at}.',
   },
@@ -100,6 +105,7 @@ export const customers = {
     other: 'Ticket: {type}',
   },
   customerUpdated: 'Customer data updated',
+  waveTurn: 'Turn in a wave',
   event: 'Event: {type}',
   agent: 'Agent',
   subject: 'Subject',
@@ -126,6 +132,8 @@ export const customers = {
     ticket_reopened: 'The ticket was reopened',
     suppressed: 'The address was suppressed',
     unsubscribed: 'The customer had unsubscribed',
+    customer_paused: 'The customer had paused surveys',
+    customer_frequency: 'The customer wishes fewer surveys',
     already_answered: 'The customer had answered already',
     invitation_expired: 'The time to answer was over',
     survey_archived: 'The survey was archived',
@@ -143,6 +151,7 @@ export const customers = {
     manual: 'Address suppressed by a member',
     bounced: 'Address suppressed: it could not be reached',
     complained: 'Address suppressed: mail was reported as spam',
+    imported: 'Address suppressed: it stood in an imported list',
     erased: 'Address suppressed since an earlier erasure',
   },
 }

@@ -37,6 +37,7 @@ export const dashboard = {
   responseRateOf: '{answered} of {delivered} delivered',
   unconfirmed: 'Unconfirmed',
   unconfirmedHint: 'kept, not counted',
+  unconfirmedLook: 'set aside: view',
   lookCloser: 'Look closer at {kind}',
   bySurvey: 'By survey',
   distribution: 'Answers by score',

@@ -17,6 +17,22 @@ export const responses = {
   anonymous: 'Unknown customer',
   edited: 'Changed by the customer',
   unconfirmedBadge: 'Unconfirmed',
+  whyAside:
+    'Set aside and counted nowhere: a program seems to have sent it. Either it filled a field that people do not see, or several scores came within seconds.',
+  restore: 'A person answered: count it',
+  whichPost: '{count} posts came. Which was the person’s?',
+  restored: 'Counted by a member',
+  setAsideAgain: 'Set aside again',
+  allAnswers: 'All answers',
+  asideOnly: 'Unconfirmed ({count, number})',
+  shown: 'Answers shown',
+  noneAside: 'Nothing is set aside in this period.',
+  told: {
+    restored: 'The answer counts now.',
+    set_aside: 'The answer is set aside again and counted nowhere.',
+    unchanged:
+      'Nothing was changed: it is so already, or the customer has changed the answer since.',
+  },
   tellMe: 'Wants to hear what came of it',
   mayQuote: 'May be quoted without name',
   agent: 'Agent',

@@ -5,6 +5,8 @@ type Texts = AdminTexts['settings']['audit']
 const sentences: Texts['sentences'] = {
   workspace_created: 'ワークスペース「{subject}」を作成しました',
   workspace_updated: 'ワークスペースの設定を変更しました',
+  workspace_sender_updated: 'メールの差出人を変更しました',
+  mail_tested: '自分宛にテストメールを送りました',
   member_invited: '{subject} を招待しました',
   member_joined: '{subject} さんが参加しました',
   member_role_changed: '{subject} さんの役割を変更しました',
@@ -34,10 +36,22 @@ const sentences: Texts['sentences'] = {
   customer_unsuppressed: '顧客を送信対象に戻しました',
   customer_exported: '顧客のデータを書き出しました',
   customer_erased: '顧客のデータを消去しました',
+  customer_complained: '顧客が迷惑メールとして報告したため、配信を停止しました',
+  suppression_added: '宛先を送信対象外にしました',
+  suppression_removed: '宛先を送信対象に戻しました',
+  suppression_imported: '送信対象外の宛先を取り込みました',
+  suppression_exported: '送信対象外の宛先を書き出しました',
   invitation_created: '「{subject}」への回答を顧客に依頼しました',
   invitation_cancelled: '顧客への回答依頼を取り消しました',
   response_created: '「{subject}」への回答を登録しました',
+  response_restored: '未確認の回答を集計に含めました',
+  response_set_aside: '集計に含めた回答を未確認に戻しました',
   response_updated: '回答を修正しました',
+  message_retried: '送信に失敗したメールを再送しました',
+  message_cancelled: 'メールを取り消しました',
+  message_restored: 'メールの取り消しを撤回しました',
+  mail_paused: 'お客様へのメールをすべて一時停止しました',
+  mail_resumed: 'お客様へのメールの送信を再開しました',
 }
 
 const areas: Texts['areas'] = {
@@ -45,11 +59,14 @@ const areas: Texts['areas'] = {
   member: 'メンバー',
   member_invitation: 'メンバーの招待',
   api_key: 'API キー',
+  mail: 'メール',
   survey: 'アンケート',
   automation: '自動配信',
   customer: '顧客',
+  suppression: '送信対象外の宛先',
   invitation: '顧客への回答依頼',
   response: '回答',
+  message: '個々のメール',
 }
 
 const fields: Texts['fields'] = {
@@ -66,6 +83,10 @@ const fields: Texts['fields'] = {
   calendar_to: '営業終了',
   calendar_holidays: '休日',
   ownDomains: '自社のドメイン',
+  senderName: '差出人名',
+  senderAddress: '差出人アドレス',
+  replyTo: '返信先',
+  postalAddress: '住所',
   scopes: 'スコープ',
   state: '状態',
   archived: 'アーカイブ',
@@ -79,6 +100,9 @@ const fields: Texts['fields'] = {
   eventType: 'イベント',
   surveyId: 'アンケート',
   conditions: '条件',
+  trigger: '送るタイミング',
+  waveDays: '定期配信の間隔（日数）',
+  samplePercent: '送る割合（%）',
   delayMinutes: '待ち時間（分）',
   delayWorkingDays: '待ち時間（営業日）',
   sendWindow: '送信できる時間帯',
@@ -96,6 +120,8 @@ const fields: Texts['fields'] = {
   source: '登録方法',
   reason: '理由',
   fields: '項目',
+  added: '追加',
+  known: '登録済み',
   tickets: 'チケット',
   responses: '回答',
   customer: '顧客',
@@ -110,6 +136,9 @@ const fields: Texts['fields'] = {
   values: '値',
   afterDays: '前のメールからの日数',
   texts: '独自の文章',
+  messages: 'メール',
+  failure: '失敗の理由',
+  domain: 'ドメイン',
 }
 
 const values: Texts['values'] = {
@@ -128,9 +157,17 @@ const values: Texts['values'] = {
   bounced: 'メールが届かなかった',
   complained: '迷惑メールの報告',
   erased: '消去',
+  imported: '取り込み',
   phone: '電話',
   import: '取り込み',
   api: 'API',
+  unknown_recipient: '宛先不明',
+  policy: '受信側のポリシー',
+  rejected: '受信拒否',
+  deferred: '一時的な拒否',
+  unreachable: '接続不可',
+  invalid_address: '無効なアドレス',
+  not_made: '作成失敗',
 }
 
 export const audit: Texts = {

@@ -49,12 +49,18 @@ export const customers: AdminTexts['customers'] = {
 
   surveysUnsubscribedNotice:
     'お客様が{at}にアンケートの配信を停止しました。再開できるのはご本人だけです（受け取ったメールのリンクから）。',
+  surveysPausedNotice:
+    'お客様は{date}までアンケートの配信を一時停止しています。変更できるのはご本人だけです（受け取ったメールのリンクから）。',
+  surveysEveryNotice:
+    'お客様はアンケートを{days}日に1回までとすることを希望しています。変更できるのはご本人だけです（受け取ったメールのリンクから）。',
   announcementsUnsubscribedNotice:
     'お客様が{at}にお知らせの配信を停止しました。再開できるのはご本人だけです（受け取ったメールのリンクから）。',
   suppressedNotice: {
     manual: 'この宛先にはメールを送りません。{at}にメンバーが送信対象外にしました。',
     bounced: 'この宛先にはメールを送りません。{at}にメールが届かず、送信対象外になりました。',
     complained: 'この宛先にはメールを送りません。{at}に迷惑メールとして報告されました。',
+    imported:
+      'この宛先にはメールを送りません。{at}に取り込んだ送信対象外リストに含まれていました。',
     erased:
       'この宛先にはメールを送りません。配信を望まなかった以前の顧客の宛先で、その情報は{at}に消去されました。',
   },
@@ -102,6 +108,7 @@ export const customers: AdminTexts['customers'] = {
     other: 'チケット：{type}',
   },
   customerUpdated: '顧客の情報が更新されました',
+  waveTurn: '定期配信の順番が来ました',
   event: 'イベント：{type}',
   agent: '担当者',
   subject: '件名',
@@ -128,6 +135,8 @@ export const customers: AdminTexts['customers'] = {
     ticket_reopened: 'チケットが再オープンされたため',
     suppressed: '宛先が送信対象外になったため',
     unsubscribed: 'お客様が配信を停止していたため',
+    customer_paused: 'お客様がアンケートを一時停止していたため',
+    customer_frequency: 'お客様が回数を減らすことを希望しているため',
     already_answered: 'すでに回答をいただいていたため',
     invitation_expired: '回答期限を過ぎたため',
     survey_archived: 'アンケートがアーカイブされたため',
@@ -145,6 +154,7 @@ export const customers: AdminTexts['customers'] = {
     manual: 'メンバーが宛先を送信対象外にしました',
     bounced: 'メールが届かず、宛先が送信対象外になりました',
     complained: '迷惑メールの報告により、宛先が送信対象外になりました',
+    imported: '送信対象外リストの取り込みにより、宛先が送信対象外になりました',
     erased: '以前の消去により、宛先は送信対象外です',
   },
 }

@@ -39,6 +39,7 @@ export const dashboard: AdminTexts['dashboard'] = {
   responseRateOf: '配信{delivered}件中{answered}件',
   unconfirmed: '未確認',
   unconfirmedHint: '保存のみ、集計に含まず',
+  unconfirmedLook: '集計外を見る',
   lookCloser: '{kind}を詳しく見る',
   bySurvey: 'アンケート別',
   distribution: 'スコア別の回答数',

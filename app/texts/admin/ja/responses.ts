@@ -19,6 +19,22 @@ export const responses: AdminTexts['responses'] = {
   anonymous: '不明な顧客',
   edited: 'お客様が変更済み',
   unconfirmedBadge: '未確認',
+  whyAside:
+    'プログラムによる送信とみられるため、保存のみ行い、集計には含めていません（人には見えない欄への入力、または数秒間に複数のスコアの送信がありました）。',
+  restore: '本人の回答として集計に含める',
+  whichPost: '{count}件の送信がありました。どれがご本人の回答ですか？',
+  restored: 'メンバーが集計に追加',
+  setAsideAgain: '未確認に戻す',
+  allAnswers: 'すべての回答',
+  asideOnly: '未確認（{count, number}件）',
+  shown: '表示する回答',
+  noneAside: 'この期間に未確認の回答はありません。',
+  told: {
+    restored: '回答を集計に含めました。',
+    set_aside: '回答を未確認に戻しました。集計には含まれません。',
+    unchanged:
+      '変更はありません。すでにその状態になっているか、お客様がその後に回答を変更しています。',
+  },
   tellMe: '対応結果の連絡を希望',
   mayQuote: '匿名での引用可',
   agent: '担当者',

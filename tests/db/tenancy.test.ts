@@ -5,7 +5,15 @@ import { openTestStore } from '../support/store.ts'
 const store = await openTestStore()
 
 /** No workspace owns these; db/schema/global.ts says why. */
-const globalTables = ['account', 'session', 'two_factor', 'user', 'verification', 'workspace']
+const globalTables = [
+  'account',
+  'session',
+  'two_factor',
+  'user',
+  'verification',
+  'mail_pace',
+  'workspace',
+]
 
 /** What in this store lets a row belong to no workspace, or point into another one. */
 async function tenancyViolations(sql: Sql): Promise<string[]> {

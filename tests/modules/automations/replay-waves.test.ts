@@ -43,7 +43,9 @@ test('a replay gives the turns of a wave as the store does, and decides the same
   }
 
   const kept = { surveyKind: 'nps', surveyState: 'active', expiresDays: 14 } as const
-  const customers = rows.map(({ id, attributes }) => ({
+  // The store plans them by their ids, which of one millisecond come in any order.
+  const byId = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const customers = byId.map(({ id, attributes }) => ({
     ...{ id, attributes, zone: null, previousScores: {}, hasEmail: true, isOwnAddress: false },
     ...{ suppressed: false, unsubscribed: false, surveysPausedUntil: null, surveysEveryDays: null },
   }))

@@ -47,7 +47,8 @@ describe('a wave', () => {
     }
     const counts = perDate(decided)
     expect(counts.size).toBe(99)
-    expect(Math.max(...counts.values())).toBeLessThanOrEqual(3)
+    // Two a day, and each worker knows of the other's plans only what stood when its round began.
+    expect(Math.max(...counts.values())).toBeLessThanOrEqual(4)
     expect(decided.every(({ reason }) => reason === null)).toBe(true)
     expect(await mails()).toHaveLength(decided.length)
   })

@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { actorOf } from '#app/http/actor.ts'
-import { answerPage } from '#app/http/answer-page.server.ts'
+import { answerPage, refusal } from '#app/http/answer-page.server.ts'
 import type { RequestContext } from '#app/http/context.ts'
 import { formOf } from '#app/http/parse-form.ts'
 import { requireMember } from '#app/http/require-member.server.ts'
@@ -40,9 +40,10 @@ export const action = ({ request, context, params }: ActionFunctionArgs) =>
     const { id: workspaceId, slug } = membership.workspace
     const list = `/w/${slug}/messages`
     if (intent === 'test') return redirect(`${list}?${await test(context, membership)}`)
+    if (intent !== 'pause' && intent !== 'resume') throw refusal(request, 404)
     const given = { workspaceId, actor: actorOf(membership), now: context.now() }
     if (intent === 'pause') await pauseMail(context.pool, given)
-    if (intent === 'resume') await resumeMail(context.pool, given)
+    else await resumeMail(context.pool, given)
     return redirect(`${list}?told=${intent === 'pause' ? 'paused' : 'resumed'}`)
   })
 

@@ -46,7 +46,7 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
     const page = { workspaceId, since, before, limit: pageSize, ...state }
     const [{ responses, older }, aside] = await Promise.all([
       listResponses(context.pool, page),
-      countAside(context.pool, { workspaceId }),
+      countAside(context.pool, { workspaceId, since }),
     ])
     const mayRestore = isAtLeast(membership.member.role, 'manager')
     const posts = mayRestore ? await listPostsAside(context.pool, workspaceId, responses) : []

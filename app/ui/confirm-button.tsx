@@ -11,6 +11,8 @@ type Props = {
   text: string
   /** On the button that does it: a verb. */
   confirm: string
+  /** On the button that leaves all as it is, where "Cancel" could be taken for the deed. */
+  keep?: string
   /** What is posted to the page's own action. */
   fields: Record<string, string>
   /** `plain`: nothing is lost; it only is much at once. */
@@ -18,7 +20,8 @@ type Props = {
 }
 
 /** Asks before something is lost, or done to many at once. A popover, because the browser opens and closes it without any script. */
-export function ConfirmButton({ label, title, text, confirm, fields, tone = 'danger' }: Props) {
+export function ConfirmButton({ label, fields, tone = 'danger', ...words }: Props) {
+  const { title, text, confirm, keep } = words
   const t = useTranslations('shell')
   const id = `confirm-${useId().replaceAll(':', '')}`
   return (
@@ -57,7 +60,7 @@ export function ConfirmButton({ label, title, text, confirm, fields, tone = 'dan
             className="button-quiet"
             {...{ popovertarget: id, popovertargetaction: 'hide' }}
           >
-            {t('cancel')}
+            {keep ?? t('cancel')}
           </button>
           <button
             type="submit"

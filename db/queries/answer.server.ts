@@ -30,6 +30,10 @@ type ConsentRow = { given: boolean; wording: string }
 const burst = { scores: 3, seconds: 10 }
 const signMark = 't'
 
+/** Whether a post of this score at this time, or the same before it, bore a person's sign; `recent` holds the marks. */
+const borneOut = (recent: string, score: string, at: string) =>
+  `coalesce(extract(epoch from ${at}) <= (${recent} ->> ('${signMark}' || ${score}))::numeric, false)`
+
 /** $1 to $9 of every statement. */
 const parametersOf = (answer: AnswerRow) => [
   answer.workspaceId, // $1
@@ -131,9 +135,10 @@ export type RevisionResult = {
  * `old` locks the response, so that posts at once on one token are taken one after the other and each sees the one
  * before it. A post from a machine never touches what a person said: it goes to the revisions (`is_aside`). One that the
  * page made by itself keeps the words and answers that a person sent, but not those of a machine (`keeps_words`). One
- * that is stale changes nothing, but is counted: a machine that moves a pointer on every link makes such posts. A post
- * that waited for the erasure of its customer sees the response without, the invitation still with them, and is refused.
- * What a member restored no rule makes unconfirmed again.
+ * that is stale changes nothing, but is counted: a machine that moves a pointer on every link makes such posts; what was
+ * posted with the trap filled makes none stale. A post that waited for the erasure of its customer sees the response
+ * without, the invitation still with them, and is refused. What a member restored no rule makes unconfirmed again. A
+ * burst allows nothing that was not allowed, with its words kept, before.
  */
 const reviseAnswerSql = `
 with old as (
@@ -145,7 +150,9 @@ with old as (
     case when $6::text = 'confirmed'
       then jsonb_build_object(case when $15::boolean then '${signMark}' else '' end || $3::smallint,
         extract(epoch from $9::timestamptz)) else '{}' end as latest,
-    $16::boolean or ($12::timestamptz is not null and old.updated_at <> $12::timestamptz) as is_stale,
+    ($16::boolean or ($12::timestamptz is not null and old.updated_at <> $12::timestamptz))
+      and (old.state = 'confirmed'
+        or ${burst.scores} <= (select count(*) from jsonb_object_keys(old.recent_scores))) as is_stale,
     $13::boolean and old.state = 'confirmed' as keeps_words
   from old
 ), judged as (
@@ -158,11 +165,13 @@ with old as (
   select judged.*,
     judged.state = 'confirmed' and ($6::text = 'unconfirmed' or is_burst and (
       judged.updated_at <= $9::timestamptz - interval '${burst.seconds} seconds'
-      or (not $15::boolean and recent ? ('${signMark}' || judged.score)))) as is_aside,
+      or (not $15::boolean and ${borneOut('recent', 'judged.score', 'judged.updated_at')}))) as is_aside,
     case when keeps_words then judged.comment else $4::text end as next_comment,
     case when keeps_words then judged.answers else ${answersIn('$14', 'v.design')} end as next_answers,
-    case when keeps_words then judged.announcement_consent else $7::boolean end as next_announcement_consent,
-    case when keeps_words then judged.quotation_consent else $8::boolean end as next_quotation_consent
+    case when keeps_words then judged.announcement_consent
+      else $7::boolean and (not is_burst or judged.announcement_consent) end as next_announcement_consent,
+    case when keeps_words then judged.quotation_consent
+      else $8::boolean and (not is_burst or judged.quotation_consent) end as next_quotation_consent
   from judged join invitation i on i.workspace_id = judged.workspace_id and i.id = judged.invitation_id
     ${versionOfInvitation}
   where i.state <> 'cancelled' and (judged.customer_id is null) = (i.customer_id is null)
@@ -253,7 +262,7 @@ export async function setAsideBurst(
   const { workspaceId, responseId, hasSign, now } = answer
   const since = new Date(now.getTime() - burst.seconds * 1000).toISOString()
   const isApart = `(revision.posted_at <= $3::timestamptz
-    or (not $4::boolean and old.recent_scores ? ('${signMark}' || revision.score)))`
+    or (not $4::boolean and ${borneOut('old.recent_scores', 'revision.score', 'revision.posted_at')}))`
   await pool.$client.unsafe(
     `with old as (
        select * from response where workspace_id = $1::uuid and id = $2::uuid for update

@@ -5,7 +5,7 @@ import { customer } from '../schema/customer.ts'
 import { event } from '../schema/event.ts'
 import { idempotencyKey } from '../schema/idempotency-key.ts'
 import { invitation } from '../schema/invitation.ts'
-import { capturedMail, message } from '../schema/message.ts'
+import { capturedMail, deliveryAttempt, deliveryReport, message } from '../schema/message.ts'
 import { consent, response, responseRevision } from '../schema/response.ts'
 import { ticket } from '../schema/ticket.ts'
 
@@ -74,6 +74,32 @@ export async function anonymizeMessages(
     })
     .where(theirs)
   return addresses.map(({ toAddress }) => toAddress)
+}
+
+/**
+ * What mail servers said of these mails: they like to name whom they do not know. What became of each mail stays. Call
+ * it while the mails are still the customer's.
+ */
+export async function emptyServerWords(
+  db: Db,
+  { workspaceId, customerId }: CustomerKey,
+): Promise<void> {
+  const theirs = db
+    .select({ id: message.id })
+    .from(message)
+    .where(and(eq(message.workspaceId, workspaceId), eq(message.customerId, customerId)))
+  await db
+    .update(deliveryAttempt)
+    .set({ error: '' })
+    .where(
+      and(eq(deliveryAttempt.workspaceId, workspaceId), inArray(deliveryAttempt.messageId, theirs)),
+    )
+  await db
+    .update(deliveryReport)
+    .set({ diagnostic: '' })
+    .where(
+      and(eq(deliveryReport.workspaceId, workspaceId), inArray(deliveryReport.messageId, theirs)),
+    )
 }
 
 /** Their links answer "withdrawn" from now on; when each was sent stays, for the response rate. */

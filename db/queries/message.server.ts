@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import { customer } from '../schema/customer.ts'
 import { message } from '../schema/message.ts'
@@ -47,21 +47,29 @@ export async function findMessage(db: Db, key: MessageKey) {
 
 /**
  * Puts a message that is in this state back into the queue, with all its attempts before it. What its last attempt
- * failed of stays to be read until the next. False when it is not in this state any more.
+ * failed of stays to be read until the next. False when it is not in this state any more, or has lost its customer
+ * meanwhile: the address of who has been erased never comes back.
  */
 export async function pendAgain(
   db: Db,
   key: MessageKey,
-  given: { from: 'failed' | 'cancelled'; toAddress: string; dueAt: Date },
+  given: {
+    from: 'failed' | 'cancelled'
+    customerId: string | null
+    toAddress: string
+    dueAt: Date
+  },
 ): Promise<boolean> {
-  const { from, toAddress, dueAt } = given
+  const { from, customerId, toAddress, dueAt } = given
+  const isTheirs =
+    customerId === null ? isNull(message.customerId) : eq(message.customerId, customerId)
   const rows = await db
     .update(message)
     .set({
       ...{ state: 'pending', toAddress, dueAt, cancelReason: null },
       ...{ leaseId: null, attempts: 0, paced: 0 },
     })
-    .where(and(isMessage(key), eq(message.state, from)))
+    .where(and(isMessage(key), eq(message.state, from), isTheirs))
     .returning({ id: message.id })
   return rows.length > 0
 }

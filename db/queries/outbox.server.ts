@@ -31,12 +31,21 @@ export type ClaimedMessage = {
 export type Claim = { now: Date; limit: number; leaseMs: number; leaseId: string }
 
 const claimSql = `
-with due as (
-  select workspace_id, id, due_at, case when state = 'pending' then paced else 0 end as paced from message
-  where state in ('pending', 'sending') and due_at <= $1::timestamptz
+with awaited as (
+  select workspace_id, id, due_at, paced, state from message
+  where state in ('pending', 'sending') and topic = 'account' and due_at <= $1::timestamptz
   order by due_at
   limit $2::int
   for update skip locked
+), others as (
+  select workspace_id, id, due_at, paced, state from message
+  where state in ('pending', 'sending') and topic <> 'account' and due_at <= $1::timestamptz
+  order by due_at
+  limit $2::int
+  for update skip locked
+), due as (
+  select workspace_id, id, due_at, case when state = 'pending' then paced else 0 end as paced
+  from (select * from awaited union all select * from others) claimed
 )
 update message m
 set state = 'sending', lease_id = $3::uuid, due_at = $4::timestamptz, attempts = m.attempts + 1
@@ -48,8 +57,8 @@ returning m.workspace_id as "workspaceId", m.id, m.kind, m.customer_id as "custo
   m.lease_id as "leaseId", due.paced, (extract(epoch from due.due_at) * 1000)::float8 as "slotAt"`
 
 /**
- * Takes up to `limit` due messages of all workspaces, oldest first, for `leaseMs` milliseconds. A message whose lease
- * has run out is due again. Workers that claim at once skip each other's rows: none waits, none gets a row twice.
+ * Takes up to `limit` due messages of all workspaces, oldest first, for `leaseMs` milliseconds, and as many of those to
+ * members, which no queue of surveys keeps waiting. A message whose lease has run out is due again. Workers that claim at once skip each other's rows: none waits, none gets a row twice.
  */
 export async function claimDue(pool: Pool, claim: Claim): Promise<ClaimedMessage[]> {
   const leaseEnd = new Date(claim.now.getTime() + claim.leaseMs)
@@ -77,7 +86,8 @@ export type EndedMessage = Pick<ClaimedMessage, 'workspaceId' | 'id' | 'leaseId'
 
 /**
  * The limit is the number of rows; without it the planner expects a hundred and reads a small table whole. What a mail
- * was to say is kept as long as it may still go, if only because a person wants it; a sign-in link is not worth it.
+ * was to say is kept as long as it may still go, if only because a person wants it (a reminder also comes back with the
+ * invitation that it was cancelled with); a sign-in link is not worth it.
  */
 const endSql = `
 with ended as (
@@ -95,7 +105,7 @@ with ended as (
     sent_at = e.sent_at,
     cancel_reason = e.reason,
     payload = case when e.state in ('retry', 'postponed') or e.state = 'failed' and m.kind <> 'sign_in_link'
-      then m.payload end,
+      or e.state = 'cancelled' and m.kind = 'reminder' then m.payload end,
     failure = case when e.state = 'sent' then null else coalesce(e.failure, m.failure) end,
     last_error = case when e.state = 'sent' then null else coalesce(e.error, m.last_error) end
   from ended e

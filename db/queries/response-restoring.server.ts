@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, sql } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import { response, responseRevision } from '../schema/response.ts'
 
@@ -77,10 +77,17 @@ export async function updateStanding(
   await db.update(response).set(change).where(isResponse(key))
 }
 
-/** How many answers are set aside at this moment. */
-export async function countUnconfirmed(db: Db, { workspaceId }: { workspaceId: string }) {
+/** How many answers since then are set aside at this moment. */
+export async function countUnconfirmed(
+  db: Db,
+  { workspaceId, since }: { workspaceId: string; since: Date | null },
+) {
   return db.$count(
     response,
-    and(eq(response.workspaceId, workspaceId), eq(response.state, 'unconfirmed')),
+    and(
+      eq(response.workspaceId, workspaceId),
+      eq(response.state, 'unconfirmed'),
+      since === null ? undefined : gte(response.respondedAt, since),
+    ),
   )
 }

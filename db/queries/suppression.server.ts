@@ -1,5 +1,6 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, notExists } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
+import { customer } from '../schema/customer.ts'
 import { suppression } from '../schema/suppression.ts'
 
 type SuppressionRow = typeof suppression.$inferInsert
@@ -32,9 +33,10 @@ export async function deleteSuppression(db: Db, key: AddressKey) {
   return row?.reason ?? null
 }
 
-/** Goes on suppressing the address, and no longer says whose it is. */
+const anonymous = { email: null, reason: 'erased', detail: '' } as const
+
+/** Goes on suppressing the address, and no longer says whose it is, nor what led to it in anybody's words. */
 export async function keepHashAlone(db: Db, key: AddressKey, now: Date): Promise<void> {
-  const anonymous = { email: null, reason: 'erased' as const }
   await db
     .insert(suppression)
     .values({ ...key, ...anonymous, createdAt: now })
@@ -42,4 +44,28 @@ export async function keepHashAlone(db: Db, key: AddressKey, now: Date): Promise
       target: [suppression.workspaceId, suppression.emailHash],
       set: anonymous,
     })
+}
+
+/** The same for those of these addresses that are suppressed and by now no customer's. */
+export async function keepHashesAlone(
+  db: Db,
+  { workspaceId, emailHashes }: { workspaceId: string; emailHashes: string[] },
+): Promise<void> {
+  const owner = db
+    .select({ id: customer.id })
+    .from(customer)
+    .where(
+      and(eq(customer.workspaceId, suppression.workspaceId), eq(customer.email, suppression.email)),
+    )
+  await db
+    .update(suppression)
+    .set(anonymous)
+    .where(
+      and(
+        eq(suppression.workspaceId, workspaceId),
+        inArray(suppression.emailHash, emailHashes),
+        isNotNull(suppression.email),
+        notExists(owner),
+      ),
+    )
 }

@@ -98,6 +98,9 @@ export const message = pgTable(
     index('message_due_index')
       .on(table.dueAt)
       .where(sql`state in ('pending', 'sending')`),
+    index('message_awaited_index')
+      .on(table.dueAt)
+      .where(sql`state in ('pending', 'sending') and topic = 'account'`),
     foreignKey({
       columns: [table.workspaceId, table.memberInvitationId],
       foreignColumns: [memberInvitation.workspaceId, memberInvitation.id],

@@ -15,6 +15,7 @@ import {
   operatorsToken,
   reportedAt,
 } from '../support/mail-hook-door.ts'
+import { findWords } from '../support/find-words.ts'
 import { readSample, samples } from '../support/mail-reports.ts'
 import { makeResponse } from '../support/responses.ts'
 import { openStoreGate } from '../support/store-gate.ts'
@@ -294,6 +295,22 @@ describe('about somebody who is not there', () => {
     expect(await report('yahoo-complaint', mail)).toMatchObject({ outcome: 'complaint' })
     expect(await store.sql`select 1 from suppression`).toHaveLength(0)
     expect(await traces()).toMatchObject({ reports: 2, bounced: true, invitationBounced: true })
+  })
+
+  test('an erased customer: no word of a mail server tells who it was, whenever it came', async () => {
+    const named = async (sample: string) =>
+      (await write(sample, mail)).replaceAll('User unknown', 'User sato.aiko unknown')
+    await store.sql`
+      insert into delivery_attempt (workspace_id, message_id, id, failure, error, attempted_at)
+      values (${workspaceId}, ${mail.id}, ${newId()}, 'deferred', '450 sato.aiko is away', ${reportedAt})`
+    await post(workspaceId, await named(gone))
+    const moved = { workspaceId, customerId: mail.customer.id }
+    await store.sql`update customer set email = 'moved@example.com' where id = ${mail.customer.id}`
+    expect(await findWords(store.sql, ['sato.aiko', mail.to])).toHaveLength(5)
+    await eraseCustomer(store.pool, { ...moved, actor: { kind: 'system' }, now: reportedAt })
+    await post(workspaceId, `${await named(gone)}\r\nonce more`)
+    expect(await findWords(store.sql, ['sato.aiko', mail.to])).toEqual([])
+    expect(await traces()).toMatchObject({ reports: 2, suppressed: 'erased' })
   })
 
   test('a member: it is recorded, and no account is touched', async () => {

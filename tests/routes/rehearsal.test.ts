@@ -105,6 +105,13 @@ describe('a dry run from the editor', () => {
     expect((await store.sql`select id from automation`).length).toBe(1)
   })
 
+  test('needs no name yet', async () => {
+    const { tell, rehearseNew } = await openEditor()
+    await tell()
+    const { body } = await rehearseNew({ name: ' ' })
+    expect(body).toMatchObject({ outcome: 'rehearsed', problems: {}, form: { name: ' ' } })
+  })
+
   test('says what is wrong with the form instead', async () => {
     const { rehearse, rehearseNew } = await openEditor()
     const refused = { outcome: 'refused', problems: { quietDays: 'whole_number' } }

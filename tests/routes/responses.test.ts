@@ -81,6 +81,15 @@ describe('the list', () => {
     ])
   })
 
+  test('counts what is set aside within the chosen days alone', async () => {
+    const { id: surveyId } = await makeSurvey(pool, workspaceId)
+    const long = { surveyId, state: 'unconfirmed' as const, respondedAt: before(40 * 86_400) }
+    await makeResponse(pool, workspaceId, long)
+    const { open } = await signIn()
+    expect((await open()).aside).toBe(1)
+    expect((await open('?period=90')).aside).toBe(2)
+  })
+
   test('offers nothing to those who may only read', async () => {
     const { open } = await signIn('editor')
     const { responses } = await open('?state=unconfirmed')

@@ -91,6 +91,7 @@ describe('the sender', () => {
     ['senderName', 'x'.repeat(61), 'too_long'],
     ['senderName', 'a\u0007b', 'one_line'],
     ['senderName', 'support@bank.example', 'name_like_address'],
+    ['senderName', 'support＠bank.example', 'name_like_address'],
     ['postalAddress', '1\n2\n3\n4\n5\n6\n7\n8\n9', 'too_many_lines'],
     ['postalAddress', 'x'.repeat(501), 'too_long'],
   ])('with %s %j is refused, and keeps what was typed', async (field, value, problem) => {

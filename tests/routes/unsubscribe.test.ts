@@ -237,7 +237,7 @@ describe('pausing and fewer', () => {
     expect(await wishes()).toEqual(before)
     const html = await choose({ every: '', pause: '' })
     expect(await wishes()).toEqual({ until: null, every: null })
-    expect(html).toContain('You get surveys after your requests.')
+    expect(html).toContain('You get surveys as they come.')
   })
 
   test('of what nobody offers are none', async () => {

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { forgetPaces } from '#app/modules/mail/forget-paces.server.ts'
 import type { MailTransport } from '#app/modules/mail/mail-transport.ts'
 import type { PaceSettings } from '#app/modules/mail/pace.ts'
+import { newId } from '#app/platform/ids.ts'
+import { claimDue } from '#db/queries/outbox.server.ts'
 import { makeDueMail } from '../support/due-mail.ts'
 import { makeBacklog } from '../support/mail-backlog.ts'
 import { minutesAfter, noon, openMailing, stoppedClock } from '../support/mailing.ts'
@@ -95,6 +97,32 @@ describe('limits of rate', () => {
     expect(await attempts()).toEqual([{ state: 'sent', attempts: 1, n: 34 }])
   })
 
+  test.each([
+    [{ overall: 0.5, perDomain: 1 }, { 'a.example': 400 }],
+    [
+      { overall: 2, perDomain: 1 },
+      { 'a.example': 400, 'b.example': 400, 'c.example': 400 },
+    ],
+  ])('are used up while queues of both are long ($overall, $perDomain)', async (pace, backlog) => {
+    await makeBacklog(store, backlog)
+    const { sent, step } = openWorkers(pace)
+    for (let steps = 0; steps < 40; steps++) await step(1_000)
+    expect(sent.length).toBeGreaterThan(36 * pace.overall)
+    expectWithin(timesOf(sent), pace.overall)
+    for (const domain of Object.keys(backlog)) expectWithin(timesOf(sent, domain), pace.perDomain)
+  })
+
+  test('hold for a domain whose mails come out of the queue of all together at once', async () => {
+    await makeBacklog(store, { 'a.example': 30 })
+    const dueAt = minutesAfter(noon, 1)
+    await store.sql`update message set paced = 2, due_at = ${dueAt}`
+    const { clock, sent, step } = openWorkers({ overall: 20, perDomain: 2 })
+    clock.time = dueAt
+    for (let steps = 0; steps < 80; steps++) await step(250)
+    expectWithin(timesOf(sent, 'a.example'), 2)
+    expect(sent).toHaveLength(30)
+  })
+
   test('hold when all workers were away and much is overdue', async () => {
     await makeBacklog(store, { 'big.example': 20 })
     const { clock, sent, step } = openWorkers({ overall: null, perDomain: 2 })
@@ -126,6 +154,16 @@ describe('limits of rate', () => {
     expect(sent).toHaveLength(5)
     expect(await store.sql`select from mail_pace`).toEqual([])
   })
+})
+
+test('who is to sign in waits behind no queue, however much older it is', async () => {
+  const { workspaceId, survey } = await makeBacklog(store, { 'big.example': 300 })
+  const link = await makeDueMail(store.pool, workspaceId, { dueAt: noon, survey })
+  await store.sql`update message set kind = 'sign_in_link', topic = 'account' where id = ${link.id}`
+  const claim = { now: noon, limit: 100, leaseMs: 60_000, leaseId: newId() }
+  const claimed = await claimDue(store.pool, claim)
+  expect(claimed.map(({ id }) => id)).toContain(link.id)
+  expect(claimed).toHaveLength(101)
 })
 
 test('the rows of domains without mail are deleted after a day', async () => {

@@ -1,7 +1,6 @@
 import type { Db } from '#db/connect.server.ts'
 import { findAutomation } from '#db/queries/automation-list.server.ts'
 import { selectFirstCustomers, selectTurns } from '#db/queries/rehearsal.server.ts'
-import { failingCondition } from './conditions.ts'
 import { rehearsalLimits } from './rehearsal.ts'
 import { inOrder } from './rehearse-past.server.ts'
 import { readPeople } from './rehearse-people.server.ts'
@@ -10,9 +9,10 @@ import type { ReplayedTurn } from './replay-world.ts'
 
 const day = 86_400_000
 
-const noTicket = { channel: null, tags: [], agent: null, team: null }
-
-/** The customers of today, and the turns that are planned, unless the rhythm is to be another one. */
+/**
+ * The customers of today, and the turns that are planned, unless the rhythm is to be another one. Who is not in the segment
+ * is among them too, since things happened to everybody; the replay plans no turns for these.
+ */
 export async function readWave(db: Db, terms: Terms): Promise<Read> {
   const { workspaceId, automation, now: from } = terms
   const { days, occasions } = rehearsalLimits
@@ -24,10 +24,6 @@ export async function readWave(db: Db, terms: Terms): Promise<Read> {
   const turns = (await plannedTurns(db, terms)).filter(({ customerId }) => known.has(customerId))
   return {
     ...{ ...people, from, until, begins: from, isShortened: found.length > occasions },
-    // As in planning the turns: who is not in the segment has none.
-    customers: people.customers.filter(
-      (one) => failingCondition(automation.conditions, { ...noTicket, ...one }) < 0,
-    ),
     automation: { ...automation, turns },
     happenings: inOrder(people.happenings, automation.id).filter(({ at }) => at <= until),
     ticketOf: () => null,

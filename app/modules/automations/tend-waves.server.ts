@@ -38,11 +38,24 @@ export async function tendWaves(parts: TendWaves): Promise<boolean> {
   let isMore = false
   for (const wave of await listWaves(parts.pool)) {
     if (parts.stopping.aborted) return false
-    const waits = await takeDueTurns(parts, wave)
+    const waits = await tendWave(parts, wave)
     isMore ||= waits
-    if (!waits && (parts.newcomers || !wave.hasTurns)) await planSegment(parts, wave)
   }
   return isMore
+}
+
+/** What goes wrong with one wave stops none of the others, which may be other workspaces'. */
+async function tendWave(parts: TendWaves, wave: WaveRow): Promise<boolean> {
+  try {
+    const waits = await takeDueTurns(parts, wave)
+    if (!waits && (parts.newcomers || !wave.hasTurns)) await planSegment(parts, wave)
+    return waits
+  } catch (error) {
+    if (isStoreUnavailable(error)) throw error
+    const { workspaceId, automationId } = wave
+    parts.log.error({ err: error, workspaceId, automationId }, 'a wave could not be tended')
+    return false
+  }
 }
 
 async function takeDueTurns(parts: TendWaves, wave: WaveRow): Promise<boolean> {

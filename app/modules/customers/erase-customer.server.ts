@@ -11,9 +11,10 @@ import {
   deleteWaveTurns,
   emptyEvents,
   emptyIdempotentAnswers,
+  emptyServerWords,
 } from '#db/queries/customer-erasure.server.ts'
 import type { CustomerRow } from '#db/queries/customer.server.ts'
-import { findSuppression, keepHashAlone } from '#db/queries/suppression.server.ts'
+import { findSuppression, keepHashAlone, keepHashesAlone } from '#db/queries/suppression.server.ts'
 import { recordAudit } from '../workspaces/record-audit.server.ts'
 import type { Actor } from '../workspaces/record-audit.server.ts'
 import { emailHash } from './email-hash.ts'
@@ -52,6 +53,7 @@ async function forget(db: Db, customer: CustomerRow, { actor, now }: EraseCustom
   const key = { workspaceId, customerId }
   await emptyEvents(db, { ...key, email })
   const tickets = await anonymizeTickets(db, key)
+  await emptyServerWords(db, key)
   const addresses = await anonymizeMessages(db, key)
   await anonymizeInvitations(db, key)
   const responses = await anonymizeResponses(db, key)
@@ -62,6 +64,8 @@ async function forget(db: Db, customer: CustomerRow, { actor, now }: EraseCustom
   await emptyIdempotentAnswers(db, { workspaceId, values })
   await deleteWaveTurns(db, key)
   await deleteCustomer(db, key)
+  // Those that were theirs before, of which a mail may have come back.
+  await keepHashesAlone(db, { workspaceId, emailHashes: known.map(emailHash) })
   await recordAudit(db, {
     workspaceId,
     actor,

@@ -32,7 +32,7 @@ type Columns = { address: number; hash: number; words: number[] }
 
 /**
  * Reads a list of addresses as people and other programs keep them: CSV with a header or without, separated by commas,
- * semicolons or tabs, or bare lines. One bad line costs no good one. Null when it has more rows than may be.
+ * semicolons or tabs, or bare lines. One bad line costs no good one. Null when it has more rows or addresses than may be.
  */
 export function readSuppressionList(text: string): SuppressionList | null {
   const rows = readRows(text)
@@ -50,7 +50,7 @@ export function readSuppressionList(text: string): SuppressionList | null {
       seen.add(each.emailHash)
     }
   }
-  return list
+  return list.addresses.length > mostRows ? null : list
 }
 
 /** Where what stands in a header; null when the first row is none. */

@@ -74,7 +74,10 @@ async function record(db: Db, { mail, report, digest, now }: Found): Promise<App
     message.customerId === null
       ? null
       : await lockCustomer(db, { workspaceId, customerId: message.customerId })
-  const told = whatItSays(report)
+  const isErased = customer === null && message.topic !== 'account'
+  const { status, diagnostic } = whatItSays(report)
+  // Mail servers like to name whom they do not know.
+  const told = { status, diagnostic: isErased ? '' : diagnostic }
   const row = { ...mail, id: newId(), kind, ...told, digest, receivedAt: now }
   if (!(await insertDeliveryReport(db, row))) return { outcome: kind, repeated: true }
   await noteReport(db, mail, kind, now)

@@ -22,14 +22,16 @@ export async function restoreMessage(
   const key = { workspaceId, messageId }
   const message = await findMessage(pool, key)
   if (message === null) return { outcome: 'not_found' }
-  const { state, cancelReason, invitationId, kind, toAddress } = message
+  const { state, cancelReason, customerId, invitationId, kind } = message
   if (state !== 'cancelled' || cancelReason !== reason || invitationId === null)
     return refused('not_cancelled')
+  const toAddress = message.currentAddress ?? message.toAddress
   const dueAt = message.dueAt > now ? message.dueAt : now
-  const against = await reasonAgainst(pool, message, dueAt)
+  const against = await reasonAgainst(pool, { ...message, toAddress }, dueAt)
   if (against !== null) return refused(against)
   return pool.transaction(async (tx) => {
-    const again = await pendAgain(tx, key, { from: 'cancelled', toAddress, dueAt })
+    const queue = { from: 'cancelled', customerId, toAddress, dueAt } as const
+    const again = await pendAgain(tx, key, queue)
     if (!again) return refused('not_cancelled')
     if (kind === 'invitation') await restoreInvitation(tx, { workspaceId, invitationId })
     await recordAudit(tx, {

@@ -25,12 +25,13 @@ export async function retryMessage(
   if (message === null) return { outcome: 'not_found' }
   if (neverAgain.has(message.kind)) return refused('never')
   if (message.state !== 'failed') return refused('not_failed')
-  const { invitationId, kind } = message
+  const { customerId, invitationId, kind } = message
   const toAddress = message.currentAddress ?? message.toAddress
   const against = await reasonAgainst(pool, { ...message, toAddress }, now)
   if (against !== null) return refused(against)
   return pool.transaction(async (tx) => {
-    const again = await pendAgain(tx, key, { from: 'failed', toAddress, dueAt: now })
+    const queue = { from: 'failed', customerId, toAddress, dueAt: now } as const
+    const again = await pendAgain(tx, key, queue)
     if (!again) return refused('not_failed')
     if (kind === 'invitation' && invitationId !== null)
       await standAgain(tx, { workspaceId, invitationId }, 'delivery_failed')

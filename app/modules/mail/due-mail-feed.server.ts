@@ -4,6 +4,7 @@ import type { Claiming } from './claim-batch.server.ts'
 import { changeSignal } from './change-signal.server.ts'
 import { claimSize } from './claim-size.ts'
 import type { DueMail } from './due-mail.ts'
+import { isUrgent } from './is-urgent.ts'
 
 export type Feed = {
   /** The mail to begin next, null when there is none left. Rejects when a claim failed, after all that was claimed before. */
@@ -53,7 +54,9 @@ export function openFeed(options: Options): Feed {
 
   const claim = async (size: number, time: Date) => {
     const taken = await claimBatch(options, time, size)
-    ready.push(...taken.ready)
+    // Whom somebody waits for at this moment need not wait for what was claimed before.
+    ready.unshift(...taken.ready.filter(({ message }) => isUrgent(message)))
+    ready.push(...taken.ready.filter(({ message }) => !isUrgent(message)))
     rhythm.handled += taken.count - taken.ready.length
     exhausted = taken.count < size || !more()
   }

@@ -9,7 +9,7 @@ import type {
   SenderLine,
   Verdict,
 } from './sender-facts.ts'
-import { badSpfTerm, isSpf, mostLookups, spfDefault, spfLookups } from './spf-record.ts'
+import { badSpfTerm, isSpf, mostLookups, softFail, spfDefault, spfLookups } from './spf-record.ts'
 
 const line = (subject: SenderLine['subject'], judged: Judgement): SenderLine => ({
   subject,
@@ -56,7 +56,7 @@ function judgeSpf({ envelopeDomain, server, spf, spfIncluded }: SenderFacts): Ju
   const values = { name, count, max: mostLookups }
   if (count > mostLookups) return judged('wrong', 'spf_lookups', { values })
   const byDefault = spfDefault(record)
-  const mended = suggest(`${record.replace(/ +[+?~-]?all(?= |$)/gi, '')} ~all`)
+  const mended = suggest(softFail(record))
   if (byDefault === '+') return judged('wrong', 'spf_everyone', { record: mended })
   if (byDefault === '?' || (byDefault === null && !/ redirect=/i.test(record)))
     return judged('attention', 'spf_undecided', { record: mended })

@@ -12,10 +12,11 @@ export type PutOff = { message: ClaimedMessage; dueAt: Date; paced?: 1 | 2 }
 export type Paced = { ready: PacedMail[]; putOff: PutOff[] }
 
 /**
- * Parts a claim into what may go about now and what has to wait for its time. A mail goes only while it has a time of
- * its domain and one of the whole, both of about now. It takes its domain's first, waits for it in the queue, and only
- * then takes one of the whole, so that a domain's long queue uses nothing of what the others may go by. A time that is
- * missed is taken anew. At most two statements, and none without a limit.
+ * Parts a claim into what may go about now and what has to wait for its time. A mail goes only when it has had a time of
+ * its domain and has one of the whole, of about now. It takes its domain's first, waits for it in the queue, and only
+ * then takes one of the whole, so that a domain's long queue uses nothing of what the others may go by. While it waits
+ * for that one it keeps its domain's: if it had to have another, two long queues would send it to and fro for ever. A
+ * time that is missed is taken anew. At most four statements, and none without a limit.
  */
 export async function paceMail(
   pool: Pool,
@@ -27,7 +28,11 @@ export async function paceMail(
   const all = oldestFirst.map((message): PacedMail => ({ message, slotAt: timeOf(message, now) }))
   const ofDomain = await take(pool, pace.perDomain, all, { now, limit: 1, keyOf: domainKey })
   const ofAll = await take(pool, pace.overall, ofDomain.ready, { now, limit: 2, keyOf: () => '' })
-  return { ready: ofAll.ready, putOff: [...ofDomain.putOff, ...ofAll.putOff] }
+  const leaving = await leave(pool, pace, ofAll.ready, now)
+  return {
+    ready: leaving.ready,
+    putOff: [...ofDomain.putOff, ...ofAll.putOff, ...leaving.putOff],
+  }
 }
 
 type Limit = { now: Date; limit: 1 | 2; keyOf: (mail: PacedMail) => string }
@@ -35,7 +40,7 @@ type Limit = { now: Date; limit: 1 | 2; keyOf: (mail: PacedMail) => string }
 const domainKey = ({ message }: PacedMail) => domainOf(message.toAddress)
 
 const timeOf = (message: ClaimedMessage, now: Date) =>
-  hasTime(message, 1, now.getTime()) || hasTime(message, 2, now.getTime()) ? message.slotAt : null
+  hasTime(message, 1, now.getTime()) ? message.slotAt : null
 
 async function take(
   pool: Pool,
@@ -46,20 +51,71 @@ async function take(
   const lacksTime = ({ message }: PacedMail) => !hasTime(message, limit, now.getTime())
   const taking = grouped(mails.filter(lacksTime), keyOf)
   if (perSecond === null || taking.size === 0) return { ready: mails, putOff: [] }
-  const spans = [...taking].map(([domain, { length }]) => ({
+  const slotOf = await reserve(pool, taking, { perSecond, now, within: horizonMs })
+  const paced: Paced = { ready: mails.filter((mail) => !lacksTime(mail)), putOff: [] }
+  for (const group of taking.values())
+    for (const mail of group) place(paced, mail, slotOf.get(mail), { now, limit })
+  return paced
+}
+
+type Reserving = { perSecond: number; now: Date; within: number }
+
+/** The times that the mails of each group get, in their order; none for those of a group that has to ask again. */
+async function reserve(
+  pool: Pool,
+  groups: ReadonlyMap<string, PacedMail[]>,
+  { perSecond, now, within }: Reserving,
+): Promise<Map<PacedMail, number>> {
+  if (groups.size === 0) return new Map()
+  const spans = [...groups].map(([domain, { length }]) => ({
     domain,
     spanMs: (length * 1_000) / perSecond,
   }))
-  const horizon = new Date(now.getTime() + horizonMs)
+  const horizon = new Date(now.getTime() + within)
   const next = await reserveTimes(pool, spans, { now, horizon })
-  const paced: Paced = { ready: mails.filter((mail) => !lacksTime(mail)), putOff: [] }
-  for (const [key, group] of taking) {
+  const slotOf = new Map<PacedMail, number>()
+  for (const [key, group] of groups) {
     const nextAt = next.get(key)
     const slots = nextAt === undefined ? [] : slotsBefore(nextAt, group.length, perSecond)
-    group.forEach((mail, at) => place(paced, mail, slots[at], { now, limit }))
+    slots.forEach((slot, at) => {
+      const mail = group[at]
+      if (mail !== undefined) slotOf.set(mail, slot)
+    })
   }
-  return paced
+  return slotOf
 }
+
+/**
+ * As the whole's queue gets shorter, more of one domain could come out of it at once than went in. So all that goes is
+ * counted once more for its domain, and of those that have waited for the whole only as many go as leaves it within its
+ * limit; the others take new times. Where the whole's limit is the stricter one it is enough.
+ */
+async function leave(
+  pool: Pool,
+  { overall, perDomain }: PaceSettings,
+  mails: PacedMail[],
+  now: Date,
+): Promise<Paced> {
+  if (overall === null || perDomain === null || overall <= perDomain)
+    return { ready: mails, putOff: [] }
+  const hasWaited = ({ message }: PacedMail) =>
+    !isUrgent(message) && hasTime(message, 2, now.getTime())
+  const direct = mails.filter((mail) => !hasWaited(mail))
+  const waited = mails.filter(hasWaited)
+  const counting = { perSecond: perDomain, now }
+  await reserve(pool, grouped(direct, leavingKey), { ...counting, within: horizonMs })
+  const within = mayBeEarly
+  const slotOf = await reserve(pool, grouped(waited, leavingKey), { ...counting, within })
+  const mayGo = (mail: PacedMail) =>
+    (slotOf.get(mail) ?? Infinity) <= now.getTime() + mayBeEarly || !hasWaited(mail)
+  const putOff = mails.flatMap((mail) =>
+    mayGo(mail) ? [] : [{ message: mail.message, dueAt: now }],
+  )
+  return { ready: mails.filter(mayGo), putOff }
+}
+
+/** No domain has an @: beside a domain's row for what asks, one for what goes. */
+const leavingKey = (mail: PacedMail) => `@${domainKey(mail)}`
 
 function grouped(mails: PacedMail[], keyOf: Limit['keyOf']): Map<string, PacedMail[]> {
   const groups = new Map<string, PacedMail[]>()

@@ -19,7 +19,9 @@ export type PacedMessage = { toAddress: string; paced: number; slotAt: number }
 
 /**
  * A mail may go so much before and after its time, in milliseconds. So in any span of T seconds no more than
- * rate · (T + 3) + 1 mails go, however many workers there are: every mail that goes has a time of its own within that.
+ * rate · (T + 3) + 1 mails go, however many workers there are: every mail that goes has a time of its own within that. Of a
+ * domain, when the whole is limited as well, it may be twice the allowance: by the mails that waited for the whole and by
+ * those that did not.
  */
 export const mayBeEarly = 1_000
 export const mayBeLate = 2_000
@@ -34,9 +36,12 @@ export const askAgainMs = 240_000
 export const domainOf = (address: string): string =>
   address.slice(address.lastIndexOf('@') + 1).toLowerCase()
 
-/** Whether the limit has given it a time that still holds. `1` is its domain's, `2` the whole's. */
+/**
+ * Whether the limit has given it a time that still holds. `1` is its domain's, `2` the whole's, which comes after it: who
+ * has that one has kept the other.
+ */
 export const hasTime = ({ paced, slotAt }: PacedMessage, limit: 1 | 2, now: number): boolean =>
-  paced === limit && now - slotAt <= mayBeLate
+  paced >= limit && now - slotAt <= mayBeLate
 
 /**
  * The times of `count` mails, in milliseconds, when `nextAt` is what the limit's row says once they are taken: one each

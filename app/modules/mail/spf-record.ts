@@ -14,11 +14,19 @@ const spfTerms = (record: string): string[] => record.trim().split(/ +/).slice(1
 export const badSpfTerm = (record: string): string | null =>
   spfTerms(record).find((term) => !mechanism.test(term) && !modifier.test(term)) ?? null
 
+const isAll = (term: string): boolean => /^[+?~-]?all$/i.test(term)
+
+/** The record with a word on all other senders that receivers heed. */
+export const softFail = (record: string): string => {
+  const [version = '', ...terms] = record.trim().split(/ +/)
+  return [version, ...terms.filter((term) => !isAll(term)), '~all'].join(' ')
+}
+
 /** What the record says of all other senders: the qualifier of `all`, or null when it does not speak of them. */
 export function spfDefault(record: string): '+' | '-' | '~' | '?' | null {
   for (const term of spfTerms(record)) {
     const [, qualifier = ''] = /^([+?~-]?)all$/i.exec(term) ?? [null]
-    if (/^[+?~-]?all$/i.test(term))
+    if (isAll(term))
       return qualifier === '-' || qualifier === '~' || qualifier === '?' ? qualifier : '+'
   }
   return null

@@ -51,9 +51,11 @@ export async function listPostsAside(
   return listPosts(db, { workspaceId, responseIds: aside.map(({ id }) => id) })
 }
 
-/** How many answers are set aside, whenever they came. */
-export const countAside = (db: Db, key: { workspaceId: string }): Promise<number> =>
-  countUnconfirmed(db, key)
+/** How many answers since then are set aside. */
+export const countAside = (
+  db: Db,
+  given: { workspaceId: string; since: Date | null },
+): Promise<number> => countUnconfirmed(db, given)
 
 /** Whether anybody has answered at all. */
 export const hasResponses = async (db: Db, { workspaceId }: { workspaceId: string }) =>

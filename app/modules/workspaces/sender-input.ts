@@ -41,8 +41,10 @@ export const senderInput = z.object({
     .trim()
     .max(longest.name, 'too_long')
     .regex(/^\P{Cc}*$/u, 'one_line')
-    // A name that looks like an address hides whose mail it is; mail programs warn of it.
-    .refine((name) => !/\S@\S/.test(name), 'name_like_address')
+    // Of signs that nobody sees alone no name is made.
+    .refine((name) => name === '' || /[^\p{Cf}\p{Z}]/u.test(name), 'one_line')
+    // A name that looks like an address, whatever its @ is, hides whose mail it is; mail programs warn of it.
+    .refine((name) => !/\S@\S/.test(name.normalize('NFKC')), 'name_like_address')
     .transform(orNull),
   senderAddress: address,
   replyTo: address,

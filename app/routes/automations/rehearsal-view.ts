@@ -34,6 +34,11 @@ export function viewRehearsal(given: Rehearsal, reader: Reader, t: Translate): R
     ...{ timeZone: 'UTC', month: 'short', day: 'numeric' },
   })
   const absolute = (at: Date) => timeTextOf(at, reader).absolute
+  const turnText = new Intl.DateTimeFormat(reader.locale, {
+    ...{ timeZone: reader.timeZone, dateStyle: 'medium' },
+  })
+  // A turn has a day; its hour says only when Heard looks.
+  const decided = (at: Date) => (trigger === 'wave' ? turnText.format(at) : absolute(at))
   const days = given.perDay.map((day) => ({
     label: dayText.format(new Date(day.date)),
     mails: day.mails,
@@ -59,7 +64,7 @@ export function viewRehearsal(given: Rehearsal, reader: Reader, t: Translate): R
         key: String(place),
         who: whoIs(customer),
         ticket: ticketText(ticket, t),
-        at: absolute(decidedAt),
+        at: decided(decidedAt),
         details: decisionDetails({ detail, reason }, reader, t),
       })),
     })),

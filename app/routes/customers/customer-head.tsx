@@ -70,12 +70,10 @@ function Suppression({ email, isSuppressed }: { email: string; isSuppressed: boo
 function Silence({ customer }: Pick<Props, 'customer'>) {
   const t = useTranslations('customers')
   const { suppressed, surveysUnsubscribed, announcementsUnsubscribed } = customer
-  const { surveysPausedUntil, surveysEveryDays } = customer
   const notices = [
     suppressed && t(`suppressedNotice.${suppressed.reason}`, { at: suppressed.at }),
     surveysUnsubscribed && t('surveysUnsubscribedNotice', { at: surveysUnsubscribed }),
-    surveysPausedUntil && t('surveysPausedNotice', { date: surveysPausedUntil }),
-    surveysEveryDays && t('surveysEveryNotice', { days: surveysEveryDays }),
+    wishOf(customer, t),
     announcementsUnsubscribed &&
       t('announcementsUnsubscribedNotice', { at: announcementsUnsubscribed }),
   ].filter((text) => typeof text === 'string')
@@ -84,4 +82,15 @@ function Silence({ customer }: Pick<Props, 'customer'>) {
       {text}
     </Notice>
   ))
+}
+
+/** What they chose themselves on the page that the mails link to. */
+function wishOf(
+  { surveysPausedUntil: date, surveysEveryDays: days }: Props['customer'],
+  t: ReturnType<typeof useTranslations<'customers'>>,
+): string | null {
+  if (days === null) return date === null ? null : t('surveysPausedNotice', { date })
+  return date === null
+    ? t('surveysEveryNotice', { days })
+    : t('surveysPausedEveryNotice', { date, days })
 }

@@ -98,7 +98,7 @@ function Others({ others, root }: Pick<LifeFactsView, 'others' | 'root'>) {
               to={`${root}/messages/${id}`}
               className="-mx-2 flex flex-wrap items-baseline gap-x-2 rounded-lg px-2 py-1.5 text-sm hover:bg-sunken"
             >
-              <span className="font-medium">{what}</span>
+              <span className="link">{what}</span>
               <StateMark state={state} />
               <time dateTime={time.iso} className="text-muted tabular-nums">
                 {time.absolute}

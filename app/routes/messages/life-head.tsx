@@ -66,6 +66,7 @@ function Acts({ acts: { retry, cancel, restore } }: { acts: LifeActs }) {
       title={t('cancelTitle')}
       text={t(cancel === 'whole' ? 'cancelWholeText' : 'cancelText')}
       confirm={t('cancelDo')}
+      keep={t('cancelKeep')}
       fields={{ intent: 'cancel' }}
     />
   )

@@ -8,6 +8,10 @@ type Props = {
   next: string | null
 }
 
+/** A line down to the next one. */
+const linked =
+  'relative not-last:before:absolute not-last:before:inset-y-0 not-last:before:start-[1.125rem] not-last:before:border-s not-last:before:border-line'
+
 /** From its making to what became of it. */
 export function LifeTimeline({ entries, next }: Props) {
   const t = useTranslations('messages.life')
@@ -16,9 +20,9 @@ export function LifeTimeline({ entries, next }: Props) {
       <h2 id="life-title" className="text-lg font-semibold tracking-tight">
         {t('timeline')}
       </h2>
-      <ol className="relative mt-5 before:absolute before:inset-y-2 before:start-[1.125rem] before:border-s before:border-line">
+      <ol className="mt-5">
         {entries.map((entry) => (
-          <li key={entry.key}>
+          <li key={entry.key} className={linked}>
             <Entry entry={entry} />
           </li>
         ))}

@@ -79,12 +79,16 @@ function standingSentence(standing: Standing, reader: Reader, t: Translate): str
 }
 
 export const viewLife = (life: MessageLife, reader: Reader, t: Translate): LifeView[] =>
-  life.entries.map((entry, index) => ({
+  entriesToShow(life, reader).map((entry, index) => ({
     key: `${entry.kind}-${index}`,
     words: 'words' in entry && entry.words !== '' ? entry.words : null,
     time: entry.at === null ? null : timeTextOf(entry.at, reader),
     ...titleOf(entry, life, t),
   }))
+
+/** When a mail goes out that nothing holds is what comes next, and said there. */
+const entriesToShow = ({ entries, standing }: MessageLife, { now }: Reader): LifeEntry[] =>
+  entries.filter((entry) => !(standing.is === 'goes' && entry.kind === 'due' && entry.at > now))
 
 function titleOf(
   entry: LifeEntry,

@@ -65,7 +65,7 @@ function Line({ subject, verdict, finding, values, found, record }: SenderLine) 
           ))}
         </details>
       )}
-      {record === null ? null : <RecordToPut record={record} />}
+      {record === null ? null : <RecordToPut record={record} replaces={found.length > 0} />}
       {finding === 'dkim_off' ? (
         <details className="mt-2 text-sm">
           <summary className="link inline-block">{t('keyHow')}</summary>

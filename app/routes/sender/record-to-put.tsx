@@ -2,8 +2,8 @@ import { useTranslations } from 'use-intl'
 import type { DnsRecord } from '#app/modules/mail/sender-facts.ts'
 import { CopyButton } from '#app/ui/copy-button.tsx'
 
-/** A record as the form of a DNS provider asks for it. */
-export function RecordToPut({ record }: { record: DnsRecord }) {
+/** A record as the form of a DNS provider asks for it. Two of a kind at one name are worse than none. */
+export function RecordToPut({ record, replaces }: { record: DnsRecord; replaces: boolean }) {
   const t = useTranslations('sender')
   const parts = [
     { label: t('recordName'), text: record.name, copy: t('copyName') },
@@ -12,7 +12,7 @@ export function RecordToPut({ record }: { record: DnsRecord }) {
   return (
     <div className="mt-3 rounded-lg border border-line px-4 py-3">
       <p className="text-sm font-medium">
-        {t('put')} · {t('recordType')} {record.type}
+        {t(replaces ? 'putInstead' : 'put')} · {t('recordType')} {record.type}
       </p>
       <dl className="mt-2 grid gap-y-3 text-sm">
         {parts.map(({ label, text, copy }) => (

@@ -4,10 +4,10 @@ import { CopyButton } from '#app/ui/copy-button.tsx'
 /** For who runs the mail server: where to send what comes back. */
 export function HookAddress({ address }: { address: string }) {
   const t = useTranslations('suppressions')
-  const example = `curl --silent --show-error --data-binary @- \\\n  -H 'Content-Type: message/rfc822' \\\n  '${address}'`
+  const example = `curl -fsS --data-binary @- \\\n  -H 'Content-Type: message/rfc822' \\\n  '${address}' || exit 75`
   return (
     <details className="mt-10 border-t border-line pt-4">
-      <summary className="inline-flex min-h-11 items-center text-sm font-medium text-muted hover:text-ink">
+      <summary className="link inline-flex min-h-11 list-none items-center text-sm">
         {t('hook')}
       </summary>
       <p className="mt-2 max-w-prose text-sm text-pretty text-muted">{t('hookText')}</p>

@@ -14,7 +14,7 @@ export function PausedBanner({ at, slug, mayResume }: Props) {
   return (
     <aside
       aria-label={t('pausedTitle')}
-      className="bg-middling-soft px-5 py-2 text-center text-sm text-middling"
+      className="border-t border-middling/20 bg-middling-soft px-5 py-2 text-center text-sm text-middling"
     >
       {t('pausedSince', { at })}{' '}
       <Link

@@ -50,8 +50,8 @@ export const ja: CustomerTexts = {
   unsubscribe: {
     title: '{workspace}からのメール',
     text: '{email} にお届けするメールを選んでください。',
-    surveys: 'サポート後のアンケート',
-    surveysHint: 'お問い合わせの解決後にお送りする短い質問',
+    surveys: 'アンケート',
+    surveysHint: 'お問い合わせの解決後などにお送りする短い質問',
     announcements: '改善のお知らせ',
     announcementsHint: 'お寄せいただいたご意見をもとに改善したとき',
     announcementsNotAsked:
@@ -64,7 +64,7 @@ export const ja: CustomerTexts = {
     pauseFor: '{months}か月間',
     pauseYear: '1年間',
     pauseKeep: '{date}まで',
-    willSurveys: 'お問い合わせのあとにアンケートをお送りします。',
+    willSurveys: 'アンケートをその都度お送りします。',
     willEvery: 'アンケートのお届けは{days}日に1回までにします。',
     willPause: '{date}まで、アンケートはお送りしません。',
     willPauseEvery: '{date}まで、アンケートはお送りしません。その後は{days}日に1回までにします。',

@@ -48,8 +48,8 @@ export const ko: CustomerTexts = {
   unsubscribe: {
     title: '{workspace}에서 보내는 메일',
     text: '{email}(으)로 받을 메일을 선택해 주세요.',
-    surveys: '상담 후 설문',
-    surveysHint: '문의가 해결된 뒤 드리는 짧은 질문',
+    surveys: '설문',
+    surveysHint: '주로 문의가 해결된 뒤에 드리는 짧은 질문',
     announcements: '개선 소식',
     announcementsHint: '보내 주신 의견이 반영되었을 때',
     announcementsNotAsked: '신청하지 않으신 메일입니다. 설문에 답하실 때 신청하실 수 있습니다.',
@@ -61,7 +61,7 @@ export const ko: CustomerTexts = {
     pauseFor: '{months}개월 동안',
     pauseYear: '1년 동안',
     pauseKeep: '{date}까지',
-    willSurveys: '문의하신 뒤에 설문을 보내 드립니다.',
+    willSurveys: '설문을 보내 드립니다.',
     willEvery: '설문은 {days}일에 최대 한 번만 보내 드립니다.',
     willPause: '{date}까지 설문을 보내지 않습니다.',
     willPauseEvery:

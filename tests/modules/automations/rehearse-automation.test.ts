@@ -219,4 +219,17 @@ describe('a dry run of a wave', () => {
     const quiet = await past.rehearse(noon, { ...wave, surveyId, quietDays: 40 }, null)
     expect(quiet.warnings).toEqual([{ kind: 'nobody', reason: 'quiet_period' }])
   })
+
+  test('asks its segment alone, whatever was sent to others before', async () => {
+    const past = await openPast({ sendWindow: undefined, samplePercent: 100, conditions: [] })
+    for (let n = 0; n < 60; n++) {
+      const attributes = { plan: n % 2 === 0 ? 'pro' : 'free' }
+      await past.tell({ customer: { email: `p${n}@example.com`, attributes } })
+    }
+    const payers = { field: 'attribute', name: 'plan', match: 'is', values: ['pro'] }
+    const wave = { trigger: 'wave', waveDays: 30, conditions: [payers], sendWindow: null }
+    const { id: surveyId } = await makeSurvey(store.pool, past.workspaceId, { kind: 'nps' })
+    const rehearsal = await past.rehearse(noon, { ...wave, surveyId, quietDays: 0 }, null)
+    expect(rehearsal).toMatchObject({ occasions: 30, mails: 30, skipped: [] })
+  })
 })

@@ -250,6 +250,18 @@ describe('a crash', () => {
   })
 })
 
+test('what goes wrong with one wave stops none of another workspace', async () => {
+  const broken = await openWave(store, { waveDays: 7 })
+  await broken.people(7)
+  const sound = await openWave(store, { waveDays: 7 })
+  await sound.people(7)
+  await store.sql`update automation set conditions = '{}' where id = ${broken.automationId}`
+  const { log, text } = openMemoryLog()
+  await sound.tend(night(0), { log })
+  expect(await turnsIn(store)).toHaveLength(7)
+  expect(text()).toContain('a wave could not be tended')
+})
+
 describe('what was missed', () => {
   test('while nothing ran comes over the next days, at most twice as many a day', async () => {
     const { people, tend } = await openWave(store, { waveDays: 30 })

@@ -7,6 +7,7 @@ import {
 } from '#app/demo/factories.server.ts'
 import { emailHash } from '#app/modules/customers/email-hash.ts'
 import { eraseCustomer } from '#app/modules/customers/erase-customer.server.ts'
+import { addSuppression } from '#app/modules/customers/change-suppression.server.ts'
 import { suppressCustomer } from '#app/modules/customers/suppress-customer.server.ts'
 import { unsubscribe } from '#app/modules/customers/unsubscribe.server.ts'
 import { eventInput } from '#app/modules/events/event-input.ts'
@@ -187,6 +188,13 @@ describe('erasing a customer', () => {
       'was suppressed',
       ({ workspaceId, customerId }: { workspaceId: string; customerId: string }) =>
         suppressCustomer(pool, { workspaceId, customerId, actor: admin, now: noon }),
+    ],
+    [
+      'was put on the list with a note',
+      ({ workspaceId }: { workspaceId: string }) =>
+        addSuppression(pool, {
+          ...{ workspaceId, email: aiko.email, note: '佐藤様より電話', actor: admin, now: noon },
+        }),
     ],
   ])('keeps the hash of an address that %s, and no more', async (_what, silence) => {
     const { workspaceId, customerId, erase } = await openWorkspaceOfAiko()

@@ -107,6 +107,7 @@ describe('a list of addresses', () => {
     const rows = Array.from({ length: mostRows }, (_, at) => `c${at}@example.com`)
     expect(readSuppressionList(['email', ...rows].join('\n'))?.addresses).toHaveLength(mostRows)
     expect(readSuppressionList([...rows, 'x', 'y'].join('\n'))).toBeNull()
+    expect(readSuppressionList([...rows, 'one@more.example'].join(','))).toBeNull()
   })
 
   test('whatever it is, is read: every row is an address, one again, or bad', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { makeWorkspace } from '#app/demo/factories.server.ts'
 import { emailHash } from '#app/modules/customers/email-hash.ts'
 import { cancelMessage } from '#app/modules/invitations/cancel-message.server.ts'
@@ -11,6 +11,7 @@ import { restoreMessage } from '#app/modules/invitations/restore-message.server.
 import { retryMessage } from '#app/modules/invitations/retry-message.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import { insertMessage } from '#db/queries/message.server.ts'
+import { claimDue, endClaims } from '#db/queries/outbox.server.ts'
 import type { message } from '#db/schema/message.ts'
 import { makeDueMail } from '../../support/due-mail.ts'
 import { minutesAfter, noon, readMessage } from '../../support/mailing.ts'
@@ -111,6 +112,24 @@ describe('a mail that was given up, tried again', () => {
     expect(await audit()).toEqual([])
   })
 
+  test('has no address again when its customer is erased at the same moment', async () => {
+    const { failed, retry } = await openWorkspace()
+    const { id } = await failed()
+    const retried = await pool.$client.begin(async (tx) => {
+      await tx`update message set customer_id = null, to_address = '' where id = ${id}`
+      const outcome = retry(id)
+      await vi.waitFor(async () => {
+        const waiting = await sql`select from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`
+        expect(waiting).toHaveLength(1)
+      })
+      return { outcome }
+    })
+    expect(await retried.outcome).toEqual(refused('not_failed'))
+    const [row] = await sql`select state, to_address from message where id = ${id}`
+    expect(row).toEqual({ state: 'failed', to_address: '' })
+  })
+
   test('by two people at once is tried again once', async () => {
     const { failed, retry, audit } = await openWorkspace()
     const { id } = await failed()
@@ -158,6 +177,21 @@ describe('a mail that waits, called off', () => {
     expect((await audit()).map(({ action }) => action)).toEqual([
       ...['invitation.cancelled', 'message.restored'],
     ])
+  })
+
+  test('comes back with the words and the distance of a reminder that a worker had in hand', async () => {
+    const { workspaceId, mail, reminder, cancel, restore } = await openWorkspace()
+    const invited = await mail({ dueAt: minutesAfter(noon, 60) })
+    const id = await reminder(invited)
+    await sql`update message set due_at = ${noon} where id = ${id}`
+    const leaseId = newId()
+    await claimDue(pool, { now: noon, limit: 1, leaseMs: 60_000, leaseId })
+    expect(await cancel(invited.id)).toEqual(done)
+    const end = { state: 'cancelled', reason: 'cancelled_by_member' } as const
+    await endClaims(pool, [{ workspaceId, id, leaseId, end }])
+    expect(await restore(invited.id)).toEqual(done)
+    const [row] = await sql`select state, payload from message where id = ${id}`
+    expect(row).toEqual({ state: 'pending', payload: { afterDays: '3' } })
   })
 
   test('alone, if it is a reminder', async () => {

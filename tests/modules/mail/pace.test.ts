@@ -16,11 +16,12 @@ test('the times that are taken are one each 1/rate seconds and end where the nex
   )
 })
 
-test('a time holds until it is missed, and only of the limit that gave it', () => {
+test('a time holds until it is missed, and the whole’s stands for its domain’s as well', () => {
   const message = { toAddress: 'a@example.com', paced: 1, slotAt: 1_000 }
   expect(hasTime(message, 1, 1_000 + mayBeLate)).toBe(true)
   expect(hasTime(message, 1, 1_001 + mayBeLate)).toBe(false)
   expect(hasTime(message, 2, 1_000)).toBe(false)
+  expect(hasTime({ ...message, paced: 2 }, 1, 1_000)).toBe(true)
   expect(hasTime({ ...message, paced: 0 }, 1, 1_000)).toBe(false)
 })
 

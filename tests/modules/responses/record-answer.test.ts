@@ -303,6 +303,18 @@ describe('a person in the midst of a scanner’s posts', () => {
     expect(await responses()).toMatchObject([{ score: 4, announcement_consent: true }])
   })
 
+  test.each([
+    ['first', [1, 2, 3, 4, 5]],
+    ['last but one', [2, 1, 3]],
+    ['again and again', [1, 2, 1, 3, 1]],
+  ])('keeps their words when it posts their very score %s', async (_when, scores) => {
+    await answer({ score: 1, comment: '困っています', tellMe: true })
+    await scan(scores, 1)
+    expect(await responses()).toMatchObject([
+      { score: 1, comment: '困っています', state: 'confirmed', announcement_consent: true },
+    ])
+  })
+
   test('is no shelter: three different scores with signs are a machine’s, too', async () => {
     for (const score of [1, 2, 3]) await answer({ score, comment: `post ${score}` })
     expect(await responses()).toMatchObject([{ state: 'unconfirmed' }])
@@ -359,6 +371,19 @@ describe('a post that the page makes by itself', () => {
     ])
     expect(await consents()).toHaveLength(1)
   })
+
+  test.each([
+    ['there was no answer', 'unanswered' as const],
+    ['there was only a machine’s', start],
+  ])(
+    'counts, though a machine filled the trap after the page was opened, when %s',
+    async (_what, seen) => {
+      if (seen !== 'unanswered') await answer({ score: 2, state: 'unconfirmed' })
+      await answer({ score: 1, comment: 'buy this', state: 'unconfirmed', at: after(3) })
+      expect(await answer({ score: 4, seen, at: after(4) })).toBe('stored')
+      expect(await responses()).toMatchObject([{ score: 4, comment: '', state: 'confirmed' }])
+    },
+  )
 
   test('confirms no words of a machine', async () => {
     await answer({ score: 1, comment: 'buy pills', state: 'unconfirmed' })

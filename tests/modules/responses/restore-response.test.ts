@@ -60,6 +60,14 @@ const setAside = async (now = after(86_460)) =>
   setAsideResponse(store.pool, { workspaceId, responseId: (await standing())?.id, actor, now })
 
 describe('an answer that a member restores', () => {
+  test('allows nothing of which no consent was kept', async () => {
+    for (const score of [1, 2]) await answer({ score, at: after(score) })
+    await answer({ score: 3, at: after(3), tellMe: true })
+    expect(await store.sql`select 1 from consent`).toHaveLength(0)
+    await restore()
+    expect(await standing()).toMatchObject({ score: 3, announcement_consent: false })
+  })
+
   test('counts as the last post said it, from when that was made, and what stood is kept', async () => {
     await burst()
     expect(await restore()).toBe('restored')

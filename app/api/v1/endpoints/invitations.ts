@@ -62,7 +62,7 @@ const newInvitation = z
   .meta({ id: 'NewInvitation' })
 
 const refusals =
-  'The customer is not to be asked. `fields` says why: `no_email`, `suppressed`, `unsubscribed`, `survey_paused`, `survey_archived` or `quiet_period`.'
+  'The customer is not to be asked. `fields` says why: `no_email`, `suppressed`, `unsubscribed`, `survey_paused`, `survey_archived`, `customer_paused`, `customer_frequency` or `quiet_period`.'
 
 export const invitationEndpoints: Endpoint[] = [
   endpoint({

@@ -49,6 +49,8 @@ export const customers = {
     'Unsubscribed from surveys on {at}. Only the customer can subscribe again, by the link in any mail they got.',
   surveysPausedNotice:
     'The customer wishes no survey until {date}. Only they can change this, by the link in any mail they got.',
+  surveysPausedEveryNotice:
+    'The customer wishes no survey until {date}, and from then on at most one in {days} days. Only they can change this, by the link in any mail they got.',
   surveysEveryNotice:
     'The customer wishes at most one survey in {days} days. Only they can change this, by the link in any mail they got.',
   announcementsUnsubscribedNotice:

@@ -1,6 +1,6 @@
 export const rehearsal = {
   button: 'Dry run',
-  hint: 'Shows what these settings would have done. Nothing is saved and nothing is sent.',
+  hint: 'Shows whom these settings ask, and whom not and why. Nothing is saved and nothing is sent.',
   title: 'Dry run',
   span: {
     event: 'As if it had been active from {from} to {until}. Nothing was saved, nothing was sent.',

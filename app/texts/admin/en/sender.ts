@@ -40,7 +40,7 @@ const findings = {
     'The address that customers see ({from}) belongs neither to the domain that signs ({signer}) nor to that of the envelope ({envelope}). For DMARC, that is false mail.',
   mx_ok: 'Mail to {domain} is taken in, so bounces can come home.',
   mx_missing:
-    'No mail server takes mail for {domain}: bounces are lost, and many receivers turn such senders away. Name one, or set BOUNCE_ADDRESS to an address that can receive.',
+    'No mail server takes mail for {domain}: bounces are lost, and many receivers turn such senders away. Name yours as below (the host is an example), or set BOUNCE_ADDRESS to an address that can receive.',
   mx_refused: 'The domain {domain} says that it takes no mail: bounces are lost.',
 }
 
@@ -99,6 +99,7 @@ export const sender = {
   finding: findings,
   found: 'Found in DNS',
   put: 'Put into DNS',
+  putInstead: 'Put into DNS, in place of what is there',
   recordType: 'Type',
   recordName: 'Name',
   recordValue: 'Value',

@@ -6,7 +6,7 @@ const sentences: Texts['sentences'] = {
   workspace_created: 'ワークスペース「{subject}」を作成しました',
   workspace_updated: 'ワークスペースの設定を変更しました',
   workspace_sender_updated: 'メールの差出人を変更しました',
-  mail_tested: '自分宛にテストメールを送りました',
+  mail_tested: '自分宛てにテストメールを送りました',
   member_invited: '{subject} を招待しました',
   member_joined: '{subject} さんが参加しました',
   member_role_changed: '{subject} さんの役割を変更しました',

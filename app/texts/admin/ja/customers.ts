@@ -51,6 +51,8 @@ export const customers: AdminTexts['customers'] = {
     'お客様が{at}にアンケートの配信を停止しました。再開できるのはご本人だけです（受け取ったメールのリンクから）。',
   surveysPausedNotice:
     'お客様は{date}までアンケートの配信を一時停止しています。変更できるのはご本人だけです（受け取ったメールのリンクから）。',
+  surveysPausedEveryNotice:
+    'お客様は{date}までアンケートの配信を一時停止し、その後は{days}日に1回までとすることを希望しています。変更できるのはご本人だけです（受け取ったメールのリンクから）。',
   surveysEveryNotice:
     'お客様はアンケートを{days}日に1回までとすることを希望しています。変更できるのはご本人だけです（受け取ったメールのリンクから）。',
   announcementsUnsubscribedNotice:

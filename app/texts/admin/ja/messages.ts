@@ -127,14 +127,14 @@ export const messages: AdminTexts['messages'] = {
     unknown_recipient:
       'この宛先には今後メールを送りません。お客様に正しいアドレスを確認し、顧客情報を修正すると再送できます。',
     policy:
-      '送信元が信頼されていないか、迷惑メールと判定されています。送信元の設定を見直してから再送してください。',
+      '差出人が信頼されていないか、迷惑メールと判定されています。差出人の設定を見直してから再送してください。',
     rejected: '理由はメールサーバーの応答をご確認ください。',
     deferred: '受信側が混雑などを理由に受け付けず、再試行の回数を使い切りました。',
     unreachable: 'メールサーバーに長時間接続できませんでした。復旧を確認してから再送してください。',
     invalid_address: '顧客のメールアドレスを修正してから再送してください。',
     not_made: 'Heard 側の不具合です。詳しくはサーバーのログをご確認ください。',
   },
-  checkSender: '送信元の設定を確認',
+  checkSender: '差出人の設定を確認',
   retryAll: '送信失敗の{count}件を再送',
   retryMany: '送信失敗のうち{count}件を再送',
   retryAllTitle: '{count}件のメールを再送しますか？',
@@ -236,7 +236,7 @@ export const messages: AdminTexts['messages'] = {
     automation: '自動配信',
     ticketOf: 'チケット',
     others: '同じ回答依頼のほかのメール',
-    why: '送信した理由',
+    why: '送信を決めた理由',
     openCopy: 'メールの内容を見る',
     details: '技術的な詳細',
     messageId: 'メッセージ ID',
@@ -250,6 +250,7 @@ export const messages: AdminTexts['messages'] = {
     cancelWholeText:
       '回答依頼とそのリマインダーが取り消されます。回答期限までは、取り消しを撤回して送信できます。',
     cancelDo: '取り消す',
+    cancelKeep: '取り消さない',
     cancelDone: 'メールを取り消しました。',
     restore: 'やはり送信する',
     restoreDone: '取り消しを撤回しました。メールを送信します。',

@@ -64,6 +64,7 @@ CREATE INDEX "wave_turn_due_index" ON "wave_turn" USING btree ("workspace_id","a
 CREATE INDEX "wave_turn_customer_index" ON "wave_turn" USING btree ("workspace_id","customer_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "delivery_report_digest_unique" ON "delivery_report" USING btree ("workspace_id","message_id","digest");--> statement-breakpoint
 CREATE INDEX "event_received_index" ON "event" USING btree ("workspace_id","type","received_at");--> statement-breakpoint
+CREATE INDEX "message_awaited_index" ON "message" USING btree ("due_at") WHERE state in ('pending', 'sending') and topic = 'account';--> statement-breakpoint
 CREATE INDEX "message_failed_index" ON "message" USING btree ("workspace_id","created_at") WHERE state = 'failed';--> statement-breakpoint
 ALTER TABLE "automation" ADD CONSTRAINT "automation_trigger" CHECK ("automation"."trigger" in ('event', 'wave'));--> statement-breakpoint
 ALTER TABLE "automation_decision" ADD CONSTRAINT "automation_decision_reason" CHECK ("automation_decision"."reason" in ('automation_paused', 'survey_paused', 'no_email', 'unsubscribed', 'quiet_period', 'already_invited', 'same_survey_quiet_period', 'conditions_not_met', 'auto_resolved', 'own_ticket', 'not_first_resolution', 'ticket_reopened', 'suppressed', 'not_sampled', 'customer_paused', 'customer_frequency'));--> statement-breakpoint

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
+import { DrawnIcon } from '#app/ui/drawn-icon.tsx'
 import type { TimelineView } from './timeline-view.ts'
 
-/** Drawn on a grid of 20, stroke 1.6. */
 const icons: Record<TimelineView['icon'], ReactNode> = {
   ticket: (
     <path d="M3 6.5h14v2.2a1.5 1.5 0 0 0 0 2.6v2.2H3v-2.2a1.5 1.5 0 0 0 0-2.6zM8 9h4M8 11.5h4" />
@@ -14,19 +14,5 @@ const icons: Record<TimelineView['icon'], ReactNode> = {
 }
 
 export function TimelineIcon({ icon }: { icon: TimelineView['icon'] }) {
-  return (
-    <svg
-      viewBox="0 0 20 20"
-      className="size-4.5"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.6"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-      focusable="false"
-    >
-      {icons[icon]}
-    </svg>
-  )
+  return <DrawnIcon>{icons[icon]}</DrawnIcon>
 }

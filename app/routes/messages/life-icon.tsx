@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
+import { DrawnIcon } from '#app/ui/drawn-icon.tsx'
 import type { LifeIcon } from './life-view.ts'
 
-/** Drawn on a grid of 20, stroke 1.6. */
 const icons: Record<LifeIcon, ReactNode> = {
   made: <path d="M11 2.5 4.5 11H10l-1 6.5L15.5 9H10z" />,
   clock: <path d="M10 3.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM10 6.5V10l2.5 1.8" />,
@@ -27,19 +27,7 @@ export function LifeMark({ icon }: { icon: LifeIcon }) {
     <span
       className={`z-1 flex size-9 items-center justify-center rounded-full border ${looks[icon]}`}
     >
-      <svg
-        viewBox="0 0 20 20"
-        className="size-4.5"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="1.6"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-        aria-hidden="true"
-        focusable="false"
-      >
-        {icons[icon]}
-      </svg>
+      <DrawnIcon>{icons[icon]}</DrawnIcon>
     </span>
   )
 }

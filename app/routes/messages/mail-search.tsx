@@ -1,6 +1,7 @@
-import { Form, Link } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { ChoiceChips } from '#app/ui/choice-chips.tsx'
+import { SearchForm } from '#app/ui/search-form.tsx'
 import { addressOf } from './list-address.ts'
 import type { MailAddress, deliveryFailures, mailStates } from './list-address.ts'
 
@@ -51,23 +52,12 @@ function AddressSearch({ address }: Pick<Props, 'address'>) {
   const t = useTranslations('messages')
   const { to, ...others } = address
   return (
-    <Form method="get" role="search" className="flex w-full flex-wrap gap-2 md:w-auto md:min-w-96">
-      {Object.entries(others).map(([name, value]) =>
-        value === null ? null : <input key={name} type="hidden" name={name} value={value} />,
-      )}
-      <input
-        type="search"
-        name="to"
-        key={to}
-        defaultValue={to}
-        aria-label={t('search')}
-        placeholder={t('searchHint')}
-        className="input min-w-0 flex-1"
-      />
-      <button type="submit" className="button-quiet min-h-11">
-        {t('searchSubmit')}
-      </button>
-    </Form>
+    <SearchForm
+      name="to"
+      value={to}
+      texts={{ label: t('search'), hint: t('searchHint'), submit: t('searchSubmit') }}
+      others={others}
+    />
   )
 }
 

@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl'
+import { ReadingList } from '#app/ui/reading-list.tsx'
 import { previewOf } from './sender-view.ts'
 import type { Installation } from './sender-view.ts'
 
@@ -14,17 +15,5 @@ export function SenderReading({ values, installation }: Props) {
     [t('replyTo'), replyTo ?? from.address],
     [t('postalAddress'), postalAddress ?? t('none')],
   ]
-  return (
-    <section className="mt-6">
-      <p className="text-muted">{t('readOnly')}</p>
-      <dl className="panel mt-4 divide-y divide-line">
-        {rows.map(([label, value]) => (
-          <div key={label} className="gap-x-6 px-5 py-3.5 sm:grid sm:grid-cols-[16rem_1fr]">
-            <dt className="text-sm text-muted">{label}</dt>
-            <dd className="words">{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  )
+  return <ReadingList note={t('readOnly')} rows={rows} />
 }

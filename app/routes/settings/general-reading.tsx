@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { isLocale, localeNames } from '#app/texts/locales.ts'
+import { ReadingList } from '#app/ui/reading-list.tsx'
 import type { WeekdayChoice } from './general-view.ts'
 
 type Props = { slug: string; values: Record<string, string>; weekdays: WeekdayChoice[] }
@@ -24,17 +25,5 @@ export function GeneralReading({ slug, values, weekdays }: Props) {
     [t('holidays'), t('holidayCount', { count: linesIn(values['holidays']).length })],
     [t('domains'), domains.length === 0 ? t('noDomains') : domains.join(', ')],
   ]
-  return (
-    <section className="mt-6">
-      <p className="text-muted">{t('readOnly')}</p>
-      <dl className="panel mt-4 divide-y divide-line">
-        {rows.map(([label, value]) => (
-          <div key={label} className="gap-x-6 px-5 py-3.5 sm:grid sm:grid-cols-[16rem_1fr]">
-            <dt className="text-sm text-muted">{label}</dt>
-            <dd className="words">{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  )
+  return <ReadingList note={t('readOnly')} rows={rows} />
 }

@@ -1,7 +1,7 @@
-import { Form, Link } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import type { SuppressionReason } from '#app/modules/customers/list-suppressions.server.ts'
 import { ChoiceChips } from '#app/ui/choice-chips.tsx'
+import { SearchForm } from '#app/ui/search-form.tsx'
 import { addressOf } from './list-address.ts'
 import type { ListAddress } from './list-address.ts'
 
@@ -11,7 +11,7 @@ type Props = {
   counts: { reason: SuppressionReason; count: number }[]
 }
 
-/** Which of the addresses are looked for. A form that asks with GET: the search is in the address. */
+/** Which of the addresses are looked for. */
 export function SuppressionSearch({ address, counts }: Props) {
   const t = useTranslations('suppressions')
   const { search, reason } = address
@@ -26,30 +26,13 @@ export function SuppressionSearch({ address, counts }: Props) {
   ]
   return (
     <div className="mt-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-      <Form
-        method="get"
-        role="search"
-        className="flex w-full flex-wrap gap-2 md:w-auto md:min-w-96"
-      >
-        {reason === null ? null : <input type="hidden" name="reason" value={reason} />}
-        <input
-          type="search"
-          name="q"
-          key={search}
-          defaultValue={search}
-          aria-label={t('search')}
-          placeholder={t('searchHint')}
-          className="input min-w-0 flex-1"
-        />
-        <button type="submit" className="button-quiet min-h-11">
-          {t('searchSubmit')}
-        </button>
-        {search === '' ? null : (
-          <Link to={addressOf({ search: '', reason })} className="button-quiet min-h-11">
-            {t('clear')}
-          </Link>
-        )}
-      </Form>
+      <SearchForm
+        name="q"
+        value={search}
+        texts={{ label: t('search'), hint: t('searchHint'), submit: t('searchSubmit') }}
+        others={{ reason }}
+        clear={search === '' ? null : { to: addressOf({ search: '', reason }), label: t('clear') }}
+      />
       <ChoiceChips label={t('filter')} items={choices} />
     </div>
   )

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { AdminTexts } from '#app/texts/admin/en.ts'
+import { DrawnIcon } from '#app/ui/drawn-icon.tsx'
 
-/** Drawn on a grid of 20, stroke 1.6. */
 const icons = {
   dashboard: <path d="M3 17V9m5 8V3m5 14v-6m5 6V6" />,
   responses: <path d="M3 4h14v9.5H9L5.5 17v-3.5H3z" />,
@@ -31,19 +31,5 @@ export const navItems: readonly Item[] = [
 ]
 
 export function NavIcon({ name }: { name: Item['name'] }) {
-  return (
-    <svg
-      viewBox="0 0 20 20"
-      className="size-5 shrink-0"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.6"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-      focusable="false"
-    >
-      {icons[name]}
-    </svg>
-  )
+  return <DrawnIcon className="size-5 shrink-0">{icons[name]}</DrawnIcon>
 }

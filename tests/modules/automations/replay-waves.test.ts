@@ -43,9 +43,7 @@ test('a replay gives the turns of a wave as the store does, and decides the same
   }
 
   const kept = { surveyKind: 'nps', surveyState: 'active', expiresDays: 14 } as const
-  // The store plans them by their ids, which of one millisecond come in any order.
-  const byId = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  const customers = byId.map(({ id, attributes }) => ({
+  const customers = rows.map(({ id, attributes }) => ({
     ...{ id, attributes, zone: null, previousScores: {}, hasEmail: true, isOwnAddress: false },
     ...{ suppressed: false, unsubscribed: false, surveysPausedUntil: null, surveysEveryDays: null },
   }))

@@ -24,8 +24,10 @@ export function refusedBody(headers: Headers, path = ''): 411 | 413 | null {
  * than that is ever held.
  */
 export async function holdBody(request: Request): Promise<Request | null> {
+  // Nothing else of the request is asked for before that: whoever looks at its body makes it a stream, and a post that
+  // is read in one piece costs a quarter less.
+  if (!request.headers.has('transfer-encoding') || request.body === null) return request
   const { url, method, headers, body } = request
-  if (!headers.has('transfer-encoding') || body === null) return request
   const chunks: Uint8Array[] = []
   let length = 0
   const reader = body.getReader()

@@ -57,25 +57,24 @@ const ticked = (wordings: readonly [string, string]) => `(values
     ('announcements', $7::boolean, ${wordings[0]}::text),
     ('quotation', $8::boolean, ${wordings[1]}::text)) as ticked (topic, given, wording)`
 
-/** `answers` is the parameter that holds the further answers; null when there are none. */
-const insertSql = (answers: string | null, hasSign: boolean) => `
+/** `answers` is the parameter that holds the further answers, null when there are none; `recent` that of the mark. */
+const insertSql = (answers: string | null, recent: string) => `
   insert into response (
     workspace_id, id, survey_id, invitation_id, customer_id, ticket_id, kind, score, comment, locale, channel,
-    agent_id, team_id, state, source, announcement_consent, quotation_consent, responded_at, updated_at
-    ${answers === null ? '' : ', answers'}${hasSign ? ', recent_scores' : ''})
+    agent_id, team_id, state, source, announcement_consent, quotation_consent, responded_at, updated_at, recent_scores
+    ${answers === null ? '' : ', answers'})
   select i.workspace_id, $10::uuid, i.survey_id, i.id, i.customer_id, i.ticket_id, s.kind, $3::smallint, $4::text,
     $5::text, i.channel, i.agent_id, i.team_id, $6::text, 'invitation', $7::boolean, $8::boolean,
-    $9::timestamptz, $9::timestamptz
+    $9::timestamptz, $9::timestamptz, ${recent}::text::jsonb
     ${answers === null ? '' : `, ${answersIn(answers, 'v.design')}`}
-    ${hasSign ? `, jsonb_build_object('${signMark}' || $3::smallint, extract(epoch from $9::timestamptz))` : ''}
   from invitation i join survey s on s.workspace_id = i.workspace_id and s.id = i.survey_id
     ${answers === null ? '' : versionOfInvitation}
   where i.workspace_id = $1::uuid and i.id = $2::uuid and i.state <> 'cancelled' and i.expires_at > $9::timestamptz
   on conflict (workspace_id, invitation_id) do nothing
   returning workspace_id, id, customer_id`
 
-const insertWithConsentsSql = (answers: string | null, hasSign: boolean) => `
-with stored as (${insertSql(answers, hasSign)}
+const insertWithConsentsSql = (answers: string | null, recent: string) => `
+with stored as (${insertSql(answers, recent)}
 ), consented as (
   insert into consent (workspace_id, id, topic, given, wording, response_id, customer_id, recorded_at)
   select stored.workspace_id, gen_random_uuid(), topic, given, wording, stored.id, customer_id, $9::timestamptz
@@ -88,14 +87,12 @@ select 1 from stored`
  * Most people tick nothing and are asked nothing further, and a part of a statement costs the store something even when
  * it has nothing to do: so there is a statement for each case.
  */
-const statementsFor = (hasSign: boolean) => ({
-  plain: insertSql(null, hasSign),
-  answers: insertSql('$11', hasSign),
-  consents: insertWithConsentsSql(null, hasSign),
-  consentsAndAnswers: insertWithConsentsSql('$13', hasSign),
-})
-
-const statements = { withSign: statementsFor(true), withoutSign: statementsFor(false) }
+const statements = {
+  plain: insertSql(null, '$11'),
+  answers: insertSql('$11', '$12'),
+  consents: insertWithConsentsSql(null, '$13'),
+  consentsAndAnswers: insertWithConsentsSql('$13', '$14'),
+}
 
 /**
  * Stores a first answer: one statement, one round trip, one commit. False, and nothing written, when there is an
@@ -111,13 +108,18 @@ export async function insertAnswer(pool: Pool, answer: AnswerRow): Promise<boole
 
 /** The statement, and its parameters from the eleventh on. */
 function insertOf(answer: AnswerRow): [string, ...string[]] {
-  const of = answer.hasSign ? statements.withSign : statements.withoutSign
   const ticks = answer.announcementConsent.given || answer.quotationConsent.given
-  if (answer.answers.length === 0) return ticks ? [of.consents, ...wordingsOf(answer)] : [of.plain]
+  const mark = markOf(answer)
+  if (answer.answers.length === 0)
+    return ticks ? [statements.consents, ...wordingsOf(answer), mark] : [statements.plain, mark]
   const answers = JSON.stringify(answer.answers)
-  if (ticks) return [of.consentsAndAnswers, ...wordingsOf(answer), answers]
-  return [of.answers, answers]
+  if (ticks) return [statements.consentsAndAnswers, ...wordingsOf(answer), answers, mark]
+  return [statements.answers, answers, mark]
 }
+
+/** Made here, because the store takes longer to build it than to read it. */
+const markOf = ({ hasSign, score, now }: AnswerRow): string =>
+  hasSign ? `{"${signMark}${score}":${now.getTime() / 1000}}` : '{}'
 
 /** What became of a post. `accepted` is false for an invitation that is withdrawn or whose time is over. */
 export type RevisionResult = {

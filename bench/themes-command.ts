@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { readComments, readKeywords, seeded, shuffled } from './labelled-comments.ts'
+import type { LabelledText } from './labelled-comments.ts'
+import { root } from './processes.ts'
+import { measureThemes } from './themes.ts'
+import type { ThemesResult } from './themes.ts'
+
+const usage = `npm run bench -- themes                                       the development data, in parts of its own
+npm run bench -- themes --train A.jsonl --test B.jsonl        any files of that format
+  [--keywords K.json] [--shots 10] [--seed 1] [--single] [--json] [--data FOLDER]
+`
+
+/** Prints how well themes are tagged. Throws, with words for the reader, for files and options that cannot be read. */
+export function runThemes(given: string[]): void {
+  const { values } = parseArgs({
+    args: given,
+    options: {
+      train: { type: 'string' },
+      test: { type: 'string' },
+      keywords: { type: 'string' },
+      shots: { type: 'string' },
+      seed: { type: 'string', default: '1' },
+      single: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      data: { type: 'string', default: join(root, '../shared/data/themes') },
+    },
+  })
+  if (values.train === undefined && values.test === undefined) {
+    tabulate(values.data, whole(values.seed, 'seed'))
+    return
+  }
+  if (values.train === undefined || values.test === undefined) throw new Error(usage)
+  const result = measureThemes({
+    train: readComments(values.train),
+    test: readComments(values.test),
+    keywords: values.keywords === undefined ? {} : readKeywords(values.keywords),
+    shots: values.shots === undefined ? null : whole(values.shots, 'shots'),
+    seed: whole(values.seed, 'seed'),
+    isSingle: values.single,
+  })
+  process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : lineOf('', result))
+}
+
+function whole(text: string, name: string): number {
+  const value = Number(text)
+  if (Number.isInteger(value) && value >= 0) return value
+  throw new Error(`--${name} must be a whole number, got ${text}`)
+}
+
+/** A fifth is held back where the publishers have no part of their own for it. */
+const sets = [
+  { name: 'BANKING77', train: 'banking77.train.jsonl', test: null, isSingle: true },
+  { name: 'CLINC150', train: 'clinc150.train.jsonl', test: 'clinc150.val.jsonl', isSingle: true },
+  { name: 'MAMS', train: 'mams_acsa.trainval.jsonl', test: null, isSingle: false },
+  { name: 'NLU++ banking', train: 'nlupp_banking.folds00-15.jsonl', test: null, isSingle: false },
+  { name: 'NLU++ hotels', train: 'nlupp_hotels.folds00-15.jsonl', test: null, isSingle: false },
+  { name: 'SIB-200 ja', train: 'sib200_ja.trainval.jsonl', test: null, isSingle: true },
+  { name: 'SIB-200 ko', train: 'sib200_ko.trainval.jsonl', test: null, isSingle: true },
+  { name: 'SIB-200 zh', train: 'sib200_zh.trainval.jsonl', test: null, isSingle: true },
+]
+
+const labels = [0, 5, 10, 20, 50, null]
+
+function tabulate(folder: string, seed: number): void {
+  if (!existsSync(folder)) throw new Error(`There is no ${folder}; say --data FOLDER.\n\n${usage}`)
+  for (const { name, train, test, isSingle } of sets) {
+    const all = shuffled(readComments(join(folder, train)), seeded(seed))
+    const [held, rest] = test === null ? heldBack(all) : [readComments(join(folder, test)), all]
+    for (const shots of labels) {
+      const run = { train: rest, test: held, keywords: {}, shots, seed, isSingle }
+      process.stdout.write(lineOf(`${name}, ${shots ?? 'all'}`, measureThemes(run)))
+    }
+  }
+}
+
+const heldBack = (all: readonly LabelledText[]): [LabelledText[], LabelledText[]] => [
+  all.filter((_, at) => at % 5 === 0),
+  all.filter((_, at) => at % 5 !== 0),
+]
+
+function lineOf(name: string, result: ThemesResult): string {
+  const figures = Object.entries(result).map(([key, value]) => `${key} ${value ?? '–'}`)
+  return `${name.padEnd(20)} ${figures.join('  ')}\n`
+}

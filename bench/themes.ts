@@ -1,0 +1,134 @@
+import { addToFrequencies, noFrequencies, rarities } from '#app/modules/themes/weigh-features.ts'
+import { countFeatures } from '#app/modules/themes/count-features.ts'
+import { joinComments } from '#app/modules/themes/guess-labels.ts'
+import { normaliseComment } from '#app/modules/themes/normalise-comment.ts'
+import { prepareComment } from '#app/modules/themes/prepare-comment.ts'
+import { openTagger } from '#app/modules/themes/tagger.ts'
+import { trainThemes } from '#app/modules/themes/train-themes.ts'
+import { drawShots, seeded } from './labelled-comments.ts'
+import type { LabelledText } from './labelled-comments.ts'
+
+export type ThemesRun = {
+  train: readonly LabelledText[]
+  test: readonly LabelledText[]
+  keywords: Readonly<Record<string, readonly string[]>>
+  /** Labels of each theme; null: all. The rest of `train` is read without its labels. */
+  shots: number | null
+  seed: number
+  isSingle: boolean
+}
+
+export type ThemesResult = {
+  labels: number
+  accuracy: number | null
+  micro_f1: number
+  macro_f1: number
+  auto_precision: number | null
+  auto_share: number
+  comments_per_cpu_s: number
+  train_cpu_s: number
+}
+
+/** Through the code that tags in production: rules, training, calibration, tagging. */
+export function measureThemes(run: ThemesRun): ThemesResult {
+  const random = seeded(run.seed)
+  const began = process.cpuUsage()
+  const names = themesOf(run)
+  const frequencies = noFrequencies()
+  for (const { text } of run.train)
+    addToFrequencies(frequencies, countFeatures(normaliseComment(text)))
+  const rarity = rarities(frequencies)
+  const labelled = run.shots === null ? [...run.train] : drawShots(run.train, run.shots, random)
+  const isLabelled = new Set(labelled)
+  const rest = run.train.filter((comment) => !isLabelled.has(comment))
+  const trained = trainAll(run, { names, labelled, rest, rarity, random })
+  const tagger = openTagger(trained.themes, trained.calibrator)
+  const trainSeconds = seconds(process.cpuUsage(began))
+  const tagging = process.cpuUsage()
+  const said = run.test.map(({ text }) => {
+    const comment = prepareComment(text, rarity)
+    return { scores: run.isSingle ? tagger.scores(comment) : null, tags: tagger.tag(comment) }
+  })
+  const taggingSeconds = seconds(process.cpuUsage(tagging))
+  const given = said.map(({ scores, tags }) =>
+    scores === null ? tags.map(({ themeId }) => themeId) : [names[indexOfMost(scores)] ?? ''],
+  )
+  const automatic = said.map(({ tags }) => tags.filter(({ isAutomatic }) => isAutomatic))
+  const applied = automatic.flat().length
+  const right = automatic.flatMap((tags, at) =>
+    tags.filter(({ themeId }) => run.test[at]?.labels.includes(themeId)),
+  ).length
+  return {
+    labels: labelled.length,
+    accuracy: run.isSingle
+      ? share(given.filter(([one], at) => run.test[at]?.labels[0] === one).length, given.length)
+      : null,
+    ...f1Of(given, run.test, names),
+    auto_precision: applied === 0 ? null : share(right, applied),
+    auto_share: share(automatic.filter((tags) => tags.length > 0).length, automatic.length),
+    comments_per_cpu_s: Math.round(run.test.length / taggingSeconds),
+    train_cpu_s: Math.round(trainSeconds * 100) / 100,
+  }
+}
+
+type Material = {
+  names: readonly string[]
+  labelled: readonly LabelledText[]
+  rest: readonly LabelledText[]
+  rarity: Float32Array
+  random: () => number
+}
+
+function trainAll(run: ThemesRun, { names, labelled, rest, rarity, random }: Material) {
+  const prepare = ({ text }: { text: string }) => prepareComment(text, rarity)
+  const comments = labelled.map(prepare)
+  const isGuessing = run.isSingle && rest.length > 0
+  return trainThemes({
+    themes: names.map((id) => ({
+      id,
+      keywords: run.keywords[id] ?? [],
+      name: prepareComment(id.replaceAll('_', ' '), rarity),
+    })),
+    comments,
+    labelOf: (comment, theme) => labelled[comment]?.labels.includes(names[theme] ?? '') ?? null,
+    isSingle: run.isSingle,
+    graph: isGuessing ? joinComments([...comments, ...rest.map(prepare)], random) : null,
+    random,
+  })
+}
+
+const themesOf = ({ train, keywords }: ThemesRun) => [
+  ...new Set([...train.flatMap(({ labels }) => labels), ...Object.keys(keywords)]),
+]
+
+const seconds = ({ user, system }: NodeJS.CpuUsage) => (user + system) / 1_000_000
+
+/** In per cent, to one decimal. */
+const share = (part: number, whole: number) => Math.round((1_000 * part) / Math.max(whole, 1)) / 10
+
+const indexOfMost = (values: Float64Array) =>
+  values.reduce((most, value, at) => (value > (values[most] ?? 0) ? at : most), 0)
+
+function f1Of(given: readonly string[][], test: readonly LabelledText[], names: readonly string[]) {
+  const tallies = new Map(names.map((name) => [name, { hits: 0, extra: 0, missed: 0 }]))
+  given.forEach((themes, at) => {
+    const labels = test[at]?.labels ?? []
+    for (const theme of themes) {
+      const tally = tallies.get(theme)
+      if (tally !== undefined) tally[labels.includes(theme) ? 'hits' : 'extra']++
+    }
+    for (const label of labels) {
+      const tally = tallies.get(label)
+      if (tally !== undefined && !themes.includes(label)) tally.missed++
+    }
+  })
+  const all = [...tallies.values()]
+  const f1 = (some: { hits: number; extra: number; missed: number }[]) => {
+    const sum = (of: 'hits' | 'extra' | 'missed') =>
+      some.reduce((total, tally) => total + tally[of], 0)
+    return share(2 * sum('hits'), 2 * sum('hits') + sum('extra') + sum('missed'))
+  }
+  const met = all.filter(({ hits, missed }) => hits + missed > 0)
+  const macro = met.reduce((sum, tally) => sum + f1([tally]), 0) / Math.max(met.length, 1)
+  return { micro_f1: f1(all), macro_f1: Math.round(macro * 10) / 10 }
+}

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { readComments, readKeywords, seeded, shuffled } from './labelled-comments.ts'
+import { seededRandom } from '#app/platform/seeded-random.ts'
+import { readComments, readKeywords, shuffled } from './labelled-comments.ts'
 import type { LabelledText } from './labelled-comments.ts'
 import { root } from './processes.ts'
 import { measureThemes } from './themes.ts'
@@ -66,7 +67,7 @@ const labels = [0, 5, 10, 20, 50, null]
 function tabulate(folder: string, seed: number): void {
   if (!existsSync(folder)) throw new Error(`There is no ${folder}; say --data FOLDER.\n\n${usage}`)
   for (const { name, train, test, isSingle } of sets) {
-    const all = shuffled(readComments(join(folder, train)), seeded(seed))
+    const all = shuffled(readComments(join(folder, train)), seededRandom(seed))
     const [held, rest] = test === null ? heldBack(all) : [readComments(join(folder, test)), all]
     for (const shots of labels) {
       const run = { train: rest, test: held, keywords: {}, shots, seed, isSingle }

@@ -5,7 +5,8 @@ import { normaliseComment } from '#app/modules/themes/normalise-comment.ts'
 import { prepareComment } from '#app/modules/themes/prepare-comment.ts'
 import { openTagger } from '#app/modules/themes/tagger.ts'
 import { trainThemes } from '#app/modules/themes/train-themes.ts'
-import { drawShots, seeded } from './labelled-comments.ts'
+import { seededRandom } from '#app/platform/seeded-random.ts'
+import { drawShots } from './labelled-comments.ts'
 import type { LabelledText } from './labelled-comments.ts'
 
 export type ThemesRun = {
@@ -31,7 +32,7 @@ export type ThemesResult = {
 
 /** Through the code that tags in production: rules, training, calibration, tagging. */
 export function measureThemes(run: ThemesRun): ThemesResult {
-  const random = seeded(run.seed)
+  const random = seededRandom(run.seed)
   const began = process.cpuUsage()
   const names = themesOf(run)
   const frequencies = noFrequencies()

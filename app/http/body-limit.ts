@@ -1,3 +1,5 @@
+import { readAtMost } from './read-body.ts'
+
 /** Several times the longest comment, so that one that is too long is answered with its words still in the form. */
 export const formLimit = 256 * 1024
 
@@ -27,19 +29,9 @@ export async function holdBody(request: Request): Promise<Request | null> {
   // Nothing else of the request is asked for before that: whoever looks at its body makes it a stream, and a post that
   // is read in one piece costs a quarter less.
   if (!request.headers.has('transfer-encoding') || request.body === null) return request
-  const { url, method, headers, body } = request
-  const chunks: Uint8Array[] = []
-  let length = 0
-  const reader = body.getReader()
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    length += read.value.byteLength
-    if (length > formLimit) {
-      await reader.cancel()
-      return null
-    }
-    chunks.push(read.value)
-  }
-  const kept = new Headers(headers)
-  kept.delete('transfer-encoding')
-  return new Request(url, { method, headers: kept, body: Buffer.concat(chunks) })
+  const body = await readAtMost(request, formLimit)
+  if (body === null) return null
+  const headers = new Headers(request.headers)
+  headers.delete('transfer-encoding')
+  return new Request(request.url, { method: request.method, headers, body: new Uint8Array(body) })
 }

@@ -2,9 +2,14 @@ import { AppError } from '#app/platform/errors.ts'
 
 /** Throws AppError: `payload_too_large` as soon as it is (no more than `maxBytes` are ever held), `invalid_request`. */
 export async function readBody(request: Request, maxBytes: number): Promise<Buffer> {
-  const tooLarge = () =>
-    new AppError('payload_too_large', `The body must be at most ${maxBytes} bytes.`)
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge()
+  const isTooLarge = Number(request.headers.get('content-length') ?? 0) > maxBytes
+  const body = isTooLarge ? null : await readAtMost(request, maxBytes)
+  if (body !== null) return body
+  throw new AppError('payload_too_large', `The body must be at most ${maxBytes} bytes.`)
+}
+
+/** Null as soon as it is longer. Throws AppError `invalid_request` when it was cut off. */
+export async function readAtMost(request: Request, maxBytes: number): Promise<Buffer | null> {
   const reader = request.body?.getReader()
   const chunks: Uint8Array[] = []
   let length = 0
@@ -12,7 +17,7 @@ export async function readBody(request: Request, maxBytes: number): Promise<Buff
     length += chunk.byteLength
     if (length > maxBytes) {
       await reader?.cancel()
-      throw tooLarge()
+      return null
     }
     chunks.push(chunk)
   }

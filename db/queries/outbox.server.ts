@@ -30,19 +30,17 @@ export type ClaimedMessage = {
 
 export type Claim = { now: Date; limit: number; leaseMs: number; leaseId: string }
 
+/** The longest due, each held against other workers. */
+const dueSql = (whose: string) => `
+  select workspace_id, id, due_at, paced, state from message
+  where state in ('pending', 'sending') and ${whose} and due_at <= $1::timestamptz
+  order by due_at
+  limit $2::int
+  for update skip locked`
+
 const claimSql = `
-with awaited as (
-  select workspace_id, id, due_at, paced, state from message
-  where state in ('pending', 'sending') and topic = 'account' and due_at <= $1::timestamptz
-  order by due_at
-  limit $2::int
-  for update skip locked
-), others as (
-  select workspace_id, id, due_at, paced, state from message
-  where state in ('pending', 'sending') and topic <> 'account' and due_at <= $1::timestamptz
-  order by due_at
-  limit $2::int
-  for update skip locked
+with awaited as (${dueSql("topic = 'account'")}
+), others as (${dueSql("topic <> 'account'")}
 ), due as (
   select workspace_id, id, due_at, case when state = 'pending' then paced else 0 end as paced
   from (select * from awaited union all select * from others) claimed

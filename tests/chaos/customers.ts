@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { between } from '#app/demo/sample/chance.ts'
+import type { Random } from '#app/platform/seeded-random.ts'
 import type { TakenMail } from './mail-server.ts'
-import { between } from './seeded-random.ts'
-import type { Random } from './seeded-random.ts'
 
 /** An answer that Heard has acknowledged by its redirect to the thanks. */
 export type AckedAnswer = { token: string; score: number; comment: string }

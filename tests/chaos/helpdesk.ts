@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Random } from '#app/platform/seeded-random.ts'
 import { noMailbox } from './mail-server.ts'
-import type { Random } from './seeded-random.ts'
 
 /** What the helpdesk was told about an event that Heard has acknowledged. */
 export type AckedEvent = { externalId: string; eventId: string; invitationIds: string[] }

@@ -2,8 +2,8 @@ import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import PostalMime from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
-import { between } from './seeded-random.ts'
-import type { Random } from './seeded-random.ts'
+import { between } from '#app/demo/sample/chance.ts'
+import type { Random } from '#app/platform/seeded-random.ts'
 
 /** A mail that the server has taken, and will deliver, whether it could say so or not. */
 export type TakenMail = {

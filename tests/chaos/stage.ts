@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres'
 import type { Pool } from '#db/connect.server.ts'
+import type { Random } from '#app/platform/seeded-random.ts'
 import type { MailServer } from './mail-server.ts'
-import type { Random } from './seeded-random.ts'
 
 /** What a round is played on: a running Heard, its store, and the means to hurt it. */
 export type Stage = {

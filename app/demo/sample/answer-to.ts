@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon'
 import { wholeBetween } from './chance.ts'
-import type { Random } from './chance.ts'
+import type { Random } from '#app/platform/seeded-random.ts'
 import { isAsleep } from './office-hours.ts'
 
 export type SampleAnswer = {

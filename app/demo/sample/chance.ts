@@ -1,5 +1,4 @@
-/** A source of numbers in [0, 1). */
-export type Random = () => number
+import type { Random } from '#app/platform/seeded-random.ts'
 
 /** A number of at least `low` and less than `high`. */
 export function between(random: Random, low: number, high: number): number {

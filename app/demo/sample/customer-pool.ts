@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon'
 import { pick, pickWeighted } from './chance.ts'
-import type { Random } from './chance.ts'
+import type { Random } from '#app/platform/seeded-random.ts'
 import type { Locale } from './entry.ts'
 import { isAsleep } from './office-hours.ts'
 import { personAt, regions } from './people.ts'

@@ -1,5 +1,5 @@
 import type { DateTime } from 'luxon'
-import type { Random } from './chance.ts'
+import type { Random } from '#app/platform/seeded-random.ts'
 import { makeDecks } from './decks.ts'
 import type { Decks } from './decks.ts'
 import type { Dealt } from './deck.ts'

@@ -1,5 +1,5 @@
 import { spreadEvenly } from './chance.ts'
-import type { Random } from './chance.ts'
+import type { Random } from '#app/platform/seeded-random.ts'
 
 /** An item, and whether it was dealt for the first time. */
 export type Dealt<Item> = { item: Item; fresh: boolean }

@@ -1,4 +1,4 @@
-import type { Random } from './chance.ts'
+import type { Random } from '#app/platform/seeded-random.ts'
 import { commentsEn } from './comments.en.ts'
 import { commentsJa } from './comments.ja.ts'
 import { commentsKo } from './comments.ko.ts'

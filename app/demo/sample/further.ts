@@ -1,5 +1,5 @@
 import { spreadEvenly } from './chance.ts'
-import type { Random } from './chance.ts'
+import type { Random } from '#app/platform/seeded-random.ts'
 
 /** What a customer taps below the score of a CSAT survey: whether it is solved, and what went wrong or well. */
 export type SampleFurther = {

@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon'
+import { seededRandom } from '#app/platform/seeded-random.ts'
 import { answerTo } from './answer-to.ts'
 import type { SampleAnswer } from './answer-to.ts'
-import type { Random } from './chance.ts'
+import type { Random } from '#app/platform/seeded-random.ts'
 import { makeCustomerPool } from './customer-pool.ts'
 import type { CustomerPool, SampleCustomer } from './customer-pool.ts'
 import { dealWords } from './deal-words.ts'
@@ -45,7 +46,7 @@ const RETURNING = { support: 0.42, renewal: 0.8 } as const
  * gives the same output.
  */
 export function makeSample(input: { seed: number; now: Date; count: number }): Sample {
-  const random = mulberry32(input.seed)
+  const random = seededRandom(input.seed)
   const now = DateTime.fromJSDate(input.now, { zone: 'utc' })
   const slots = makeSlots(random, { now, days: DAYS, count: input.count })
   const said = dealWords(random, now, slots)
@@ -138,18 +139,4 @@ function workingDaysBefore(at: DateTime, count: number): DateTime {
     if (day.weekday <= 5) left -= 1
   }
   return day
-}
-
-/**
- * Mulberry32, a 32-bit generator with a full period, by Tommy Ettinger (2017, public domain).
- * https://gist.github.com/tommyettinger/46a874533244883189143505d203312c
- */
-function mulberry32(seed: number): Random {
-  let state = seed | 0
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import { between } from './chance.ts'
-import type { Random } from './chance.ts'
+import type { Random } from '#app/platform/seeded-random.ts'
 
 const OFFICE_ZONE = 'Asia/Tokyo'
 const OPENS = 9

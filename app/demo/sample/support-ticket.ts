@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon'
 import { between, pick } from './chance.ts'
-import type { Random } from './chance.ts'
+import type { Random } from '#app/platform/seeded-random.ts'
 import type { Area, Channel, Course } from './entry.ts'
 import { agents } from './people.ts'
 import type { Agent } from './people.ts'

@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon'
 import { between } from './chance.ts'
-import type { Random } from './chance.ts'
+import type { Random } from '#app/platform/seeded-random.ts'
 import type { Channel, Course } from './entry.ts'
 import { closedBefore, instantWithin, isAsleep, officeTimeBefore } from './office-hours.ts'
 

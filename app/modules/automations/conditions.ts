@@ -15,6 +15,9 @@ export type ConditionFacts = {
   previousScores: Partial<Record<SurveyKind, number>>
 }
 
+/** Of what is about no ticket. */
+export const noTicket = { channel: null, tags: [], agent: null, team: null }
+
 /** The place (from 0) of the first condition that does not hold; -1 when all hold. */
 export const failingCondition = (
   conditions: readonly AutomationCondition[],

@@ -10,6 +10,7 @@ import {
 import type { AutomationWithSurvey } from '#db/queries/automation.server.ts'
 import type { CustomerRow } from '#db/queries/customer.server.ts'
 import type { WorkspaceRow } from '#db/queries/workspace.server.ts'
+import { addressDomain } from '#app/platform/address-domain.ts'
 import type { Credit } from '../invitations/create-invitation.server.ts'
 import type { Facts } from './decide.ts'
 import { sampleDraw } from './sample-draw.ts'
@@ -130,4 +131,4 @@ async function scoresFor(
 }
 
 const isOfDomains = (email: string | null, domains: readonly string[]) =>
-  email !== null && domains.includes(email.slice(email.lastIndexOf('@') + 1))
+  email !== null && domains.includes(addressDomain(email))

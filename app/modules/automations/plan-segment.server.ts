@@ -9,7 +9,7 @@ import {
   removeTurns,
 } from '#db/queries/wave-turn.server.ts'
 import type { WaveCandidate, WaveRow } from '#db/queries/wave-turn.server.ts'
-import { failingCondition } from './conditions.ts'
+import { failingCondition, noTicket } from './conditions.ts'
 import type { ConditionFacts } from './conditions.ts'
 import { dateOf, dayOf, localDate } from './local-day.ts'
 import { sampleDraw } from './sample-draw.ts'
@@ -78,8 +78,6 @@ function firstDate(wave: WaveRow, { lastAskedAt }: WaveCandidate, today: string)
   const askedOn = dayOf(localDate(lastAskedAt, zoneOf(wave)))
   return dateOf(Math.max(tomorrow, askedOn + ruleOf(wave).everyDays))
 }
-
-const noTicket = { channel: null, tags: [], agent: null, team: null }
 
 /** Tells of each of these customers whether they are of the wave's segment. */
 async function membersOf(tx: Db, wave: WaveRow, customers: readonly WaveCandidate[]) {

@@ -11,6 +11,7 @@ import type {
   RehearsedCustomer,
   ScoreRow,
 } from '#db/queries/rehearsal.server.ts'
+import { addressDomain } from '#app/platform/address-domain.ts'
 import type { ReadPeople, Terms } from './rehearsal-terms.ts'
 import type { Happening, ReplayedCustomer } from './replay-world.ts'
 
@@ -36,7 +37,7 @@ export async function readPeople(
   const suppressedSince = new Map(suppressed.map(({ emailHash: hash, since }) => [hash, since]))
   const own = new Set(await selectOwnAddresses(db, { workspaceId }))
   const isOwn = (email: string) =>
-    own.has(email) || workspace.ownDomains.includes(email.slice(email.lastIndexOf('@') + 1))
+    own.has(email) || workspace.ownDomains.includes(addressDomain(email))
   const kinds = automation.conditions.flatMap((each) =>
     each.field === 'previous_score' ? [each.kind] : [],
   )

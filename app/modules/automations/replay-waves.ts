@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { DateTime } from 'luxon'
 import { mailZone } from '#app/modules/invitations/send-window.ts'
-import { failingCondition } from './conditions.ts'
+import { failingCondition, noTicket } from './conditions.ts'
 import { localDate } from './local-day.ts'
 import { decideOn } from './replay-deciding.ts'
 import { sendUntil } from './replay-sending.ts'
@@ -51,8 +51,6 @@ function waveOf(automation: ReplayedAutomation): Wave[] {
   if (automation.waveDays === null) return []
   return [{ automation, rule: ruleOf(automation), load: new Map(), turns: new Map() }]
 }
-
-const noTicket = { channel: null, tags: [], agent: null, team: null }
 
 /** Turns that were planned already are kept; whoever is of the segment and has none gets one. */
 function planAll({ world }: ReplayState, wave: Wave, from: string): void {

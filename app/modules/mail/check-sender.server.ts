@@ -1,5 +1,6 @@
 import { Resolver } from 'node:dns/promises'
 import { asciiDomain } from '#app/platform/ascii-address.ts'
+import { addressDomain } from '#app/platform/address-domain.ts'
 import { domainAndParents } from './domain-alignment.ts'
 import { judgeSender } from './judge-sender.ts'
 import type { MailSetup } from './mail-setup.ts'
@@ -53,8 +54,8 @@ export async function checkSender(dns: SenderDns, options: Options): Promise<Sen
 const mostParents = 6
 
 function domainOf(address: string): string {
-  const domain = address.slice(address.lastIndexOf('@') + 1)
-  return asciiDomain(domain) ?? domain.toLowerCase()
+  const domain = addressDomain(address)
+  return asciiDomain(domain) ?? domain
 }
 
 const absent = new Set(['ENOTFOUND', 'ENODATA'])

@@ -3,6 +3,7 @@ import { newId } from '#app/platform/ids.ts'
 import type { Pool } from '#db/connect.server.ts'
 import { claimDue } from '#db/queries/outbox.server.ts'
 import type { ClaimedMessage } from '#db/queries/outbox.server.ts'
+import { addressDomain } from '#app/platform/address-domain.ts'
 import { composeBatch } from './compose-batch.server.ts'
 import type { Composers } from './composed-mail.ts'
 import type { DomainHealth } from './domain-health.ts'
@@ -11,7 +12,7 @@ import { endClaimsPatiently } from './end-claims-patiently.server.ts'
 import { isUrgent } from './is-urgent.ts'
 import { paceMail } from './pace-mail.server.ts'
 import type { PacedMail, PutOff } from './pace-mail.server.ts'
-import { domainOf, mayBeLate } from './pace.ts'
+import { mayBeLate } from './pace.ts'
 import type { PaceSettings } from './pace.ts'
 
 export type Claiming = {
@@ -51,7 +52,7 @@ const asDue = (
   compose: DueMail['compose'],
   claimedAt: Date,
 ): DueMail => ({
-  ...{ message, compose, claimedAt, domain: domainOf(message.toAddress) },
+  ...{ message, compose, claimedAt, domain: addressDomain(message.toAddress) },
   goBy: slotAt === null ? null : slotAt + mayBeLate,
 })
 
@@ -62,7 +63,7 @@ async function sift(claiming: Claiming, messages: ClaimedMessage[], now: Date) {
   for (const message of messages) {
     const until = isUrgent(message)
       ? null
-      : domains.heldUntil(domainOf(message.toAddress), now.getTime())
+      : domains.heldUntil(addressDomain(message.toAddress), now.getTime())
     if (until === null) free.push(message)
     else later.push({ message, dueAt: new Date(until) })
   }

@@ -1,8 +1,9 @@
 import type { Pool } from '#db/connect.server.ts'
 import { reserveTimes } from '#db/queries/mail-pace.server.ts'
 import type { ClaimedMessage } from '#db/queries/outbox.server.ts'
+import { addressDomain } from '#app/platform/address-domain.ts'
 import { isUrgent } from './is-urgent.ts'
-import { askAgainMs, domainOf, hasTime, horizonMs, mayBeEarly, slotsBefore } from './pace.ts'
+import { askAgainMs, hasTime, horizonMs, mayBeEarly, slotsBefore } from './pace.ts'
 import type { PaceSettings } from './pace.ts'
 
 /** `goBy` of a limit whose mails may go at any time. */
@@ -37,7 +38,7 @@ export async function paceMail(
 
 type Limit = { now: Date; limit: 1 | 2; keyOf: (mail: PacedMail) => string }
 
-const domainKey = ({ message }: PacedMail) => domainOf(message.toAddress)
+const domainKey = ({ message }: PacedMail) => addressDomain(message.toAddress)
 
 const timeOf = (message: ClaimedMessage, now: Date) =>
   hasTime(message, 1, now.getTime()) ? message.slotAt : null

@@ -33,9 +33,6 @@ export const mayBeLate = 2_000
 export const horizonMs = 300_000
 export const askAgainMs = 240_000
 
-export const domainOf = (address: string): string =>
-  address.slice(address.lastIndexOf('@') + 1).toLowerCase()
-
 /**
  * Whether the limit has given it a time that still holds. `1` is its domain's, `2` the whole's, which comes after it: who
  * has that one has kept the other.

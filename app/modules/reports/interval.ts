@@ -5,16 +5,16 @@ export type Interval = readonly [lo: number, hi: number]
 export const z = 1.96
 
 /**
- * Wilson's 95 % score interval for a share of `n`, in per cent and unrounded. `n` is at least 1.
+ * Wilson's score interval for a share of `n`, 95 % unless told otherwise, in per cent and unrounded. `n` is at least 1.
  *
  * It always contains 100 · hits / n, stays within [0, 100] and narrows as n grows at a fixed share.
  * Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference",
  * Journal of the American Statistical Association 22 (1927) 209–212.
  */
-export function wilsonInterval(hits: number, n: number): Interval {
+export function wilsonInterval(hits: number, n: number, point = z): Interval {
   const share = hits / n
-  const centre = (hits + z ** 2 / 2) / (n + z ** 2)
-  const half = (z / (n + z ** 2)) * Math.sqrt(n * share * (1 - share) + z ** 2 / 4)
+  const centre = (hits + point ** 2 / 2) / (n + point ** 2)
+  const half = (point / (n + point ** 2)) * Math.sqrt(n * share * (1 - share) + point ** 2 / 4)
   // Exactly 0 at no hits and 100 at all hits; floating point would miss either by a hair.
   const lo = hits === 0 ? 0 : 100 * (centre - half)
   const hi = hits === n ? 100 : 100 * (centre + half)

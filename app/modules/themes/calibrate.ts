@@ -1,3 +1,5 @@
+import { wilsonInterval } from '#app/modules/reports/interval.ts'
+
 /** A theme's score of a comment, and the best score of any other theme. */
 export type ScorePair = { score: number; bestOther: number }
 
@@ -76,18 +78,12 @@ function solve(matrix: number[][], right: number[]): number[] {
   return rows.map((row, at) => (row.at(-1) ?? 0) / (row[at] ?? 1))
 }
 
-const z = 1.645
+/** The one-sided 95 % point of the normal distribution. */
+const oneSided = 1.645
 const wantedPrecision = 0.9
 const labelsForOwnCut = 400
 
-/** Wilson's lower bound (1927) of a share, one-sided 95 %. */
-function lowerBound(hits: number, n: number): number {
-  if (n === 0) return 0
-  const share = hits / n
-  const centre = share + (z * z) / (2 * n)
-  const margin = z * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n))
-  return (centre - margin) / (1 + (z * z) / n)
-}
+const lowerBound = (hits: number, n: number): number => wilsonInterval(hits, n, oneSided)[0] / 100
 
 /**
  * From which confidence on a theme is given without asking: 0.9, and with labels enough, the lowest at which nine of

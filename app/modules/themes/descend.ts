@@ -1,4 +1,5 @@
 import type { CommentVector } from './weigh-features.ts'
+import { shuffle } from './shuffle.ts'
 
 /** `weights` by feature, `bias` beside them. */
 export type LinearModel = { weights: Float64Array; bias: number }
@@ -70,14 +71,4 @@ function squared({ values }: CommentVector): number {
   let sum = 0
   for (const value of values) sum += value * value
   return sum
-}
-
-/** Fisher–Yates. */
-function shuffle(order: Int32Array, random: () => number): void {
-  for (let last = order.length - 1; last > 0; last--) {
-    const other = Math.floor(random() * (last + 1))
-    const kept = order[last] ?? 0
-    order[last] = order[other] ?? 0
-    order[other] = kept
-  }
 }

@@ -1,5 +1,6 @@
 import { graphOf } from './comment-graph.ts'
 import type { Graph } from './comment-graph.ts'
+import { shuffle } from './shuffle.ts'
 
 type Search = { resolution: number; random: () => number }
 
@@ -33,7 +34,8 @@ function moveNodes({ graph, within }: Level, { resolution, random }: Search): In
   const community = Int32Array.from({ length: nodes }, (_, node) => node)
   const volumes = degrees.slice()
   const links = new Float64Array(nodes)
-  const order = shuffled(nodes, random)
+  const order = community.slice()
+  shuffle(order, random)
   for (let pass = 0; pass < passes; pass++) {
     let moves = 0
     for (const node of order) {
@@ -99,15 +101,4 @@ function collapse({ graph, within }: Level, { of, count }: Numbered): Level {
     }
   }
   return { graph: graphOf(edges), within: loops }
-}
-
-function shuffled(count: number, random: () => number): Int32Array {
-  const order = Int32Array.from({ length: count }, (_, at) => at)
-  for (let last = count - 1; last > 0; last--) {
-    const other = Math.floor(random() * (last + 1))
-    const kept = order[last] ?? 0
-    order[last] = order[other] ?? 0
-    order[other] = kept
-  }
-  return order
 }

@@ -9,19 +9,9 @@ import {
   turnAfterQuiet,
 } from '#app/modules/automations/wave-plan.ts'
 import type { WaveLoad, WaveRule } from '#app/modules/automations/wave-plan.ts'
+import { seededRandom } from '#app/platform/seeded-random.ts'
 
 const start = '2026-03-01'
-
-/** The same numbers from the same seed (mulberry32). */
-function dice(seed: number) {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 type World = {
   rule: WaveRule
@@ -36,7 +26,7 @@ type World = {
 
 /** Plays the rounds day by day; returns how many turns there were on each sending day, and each customer's own. */
 function play({ rule, customers, rounds, churn, quiet, seed }: World) {
-  const roll = dice(seed)
+  const roll = seededRandom(seed)
   const load: WaveLoad = new Map()
   const due = new Map<string, Set<number>>()
   const dueOf = new Map<number, string>()
@@ -127,7 +117,7 @@ test.each([
 test('who has a turn on a day says nothing of when they came', () => {
   const rule = { everyDays: 90, sendWindow: null }
   const load: WaveLoad = new Map()
-  const roll = dice(3)
+  const roll = seededRandom(3)
   const customers = Array.from({ length: 9_000 }, () =>
     dayOf(firstTurn(rule, { from: start, load, draw: roll() })),
   )

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { claimSize } from '#app/modules/mail/claim-size.ts'
-import { domainOf, hasTime, mayBeLate, paceSettings, slotsBefore } from '#app/modules/mail/pace.ts'
+import { addressDomain } from '#app/platform/address-domain.ts'
+import { hasTime, mayBeLate, paceSettings, slotsBefore } from '#app/modules/mail/pace.ts'
 
 test('the times that are taken are one each 1/rate seconds and end where the next begins', () => {
   const rate = fc.double({ min: 0.01, max: 1_000, noNaN: true })
@@ -26,8 +27,8 @@ test('a time holds until it is missed, and the wholeâ€™s stands for its domainâ€
 })
 
 test('the domain is what stands after the last @, in small letters', () => {
-  expect(domainOf('Aiko@Example.COM')).toBe('example.com')
-  expect(domainOf('"a@b"@example.com')).toBe('example.com')
+  expect(addressDomain('Aiko@Example.COM')).toBe('example.com')
+  expect(addressDomain('"a@b"@example.com')).toBe('example.com')
 })
 
 test('no limit is no settings at all', () => {

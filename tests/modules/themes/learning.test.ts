@@ -15,7 +15,7 @@ import { prepareComment } from '#app/modules/themes/prepare-comment.ts'
 import { openTagger } from '#app/modules/themes/tagger.ts'
 import { trainThemes } from '#app/modules/themes/train-themes.ts'
 import { addToFrequencies, noFrequencies, rarities } from '#app/modules/themes/weigh-features.ts'
-import { seeded } from '../../../bench/labelled-comments.ts'
+import { seededRandom } from '#app/platform/seeded-random.ts'
 
 describe('keywords', () => {
   test.each([
@@ -83,7 +83,7 @@ describe('a threshold', () => {
 
 describe('confidence', () => {
   test('learns how often a score is right', () => {
-    const random = seeded(4)
+    const random = seededRandom(4)
     const judged = Array.from({ length: 4_000 }, () => {
       const score = random() * 4 - 2
       return { score, bestOther: -1, isOf: random() < 1 / (1 + Math.exp(-3 * score)) }
@@ -177,7 +177,7 @@ function train(labelled: { text: string; theme: string | null }[]) {
     labelOf: (comment, theme) => labelled[comment]?.theme === themes[theme]?.id,
     isSingle: false,
     graph: null,
-    random: seeded(2),
+    random: seededRandom(2),
   })
   const tagger = openTagger(trained.themes, trained.calibrator)
   return (text: string) => tagger.tag(prepareComment(text, rarity)).map(({ themeId }) => themeId)
@@ -194,7 +194,7 @@ describe('a tagger', () => {
   })
 
   test('learns words that no rule has', () => {
-    const tag = train(someComments(400, seeded(9)))
+    const tag = train(someComments(400, seededRandom(9)))
     expect(tag('the courier again')).toEqual(['delivery'])
     expect(tag('返金 ください')).toEqual(['billing'])
     expect(tag('thanks today')).toEqual([])
@@ -205,13 +205,13 @@ describe('a tagger', () => {
       text: `late evening ${fillers[at % 8]}`,
       theme: null,
     }))
-    const tag = train([...someComments(200, seeded(3)), ...late])
+    const tag = train([...someComments(200, seededRandom(3)), ...late])
     expect(tag('late evening thanks')).toEqual([])
     expect(tag('parcel today')).toEqual(['delivery'])
   })
 
   test('says the same each time', () => {
-    const comments = someComments(150, seeded(5))
+    const comments = someComments(150, seededRandom(5))
     const [one, other] = [train(comments), train(comments)]
     for (const { text } of comments) expect(one(text)).toEqual(other(text))
   })

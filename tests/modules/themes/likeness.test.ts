@@ -11,7 +11,7 @@ import { prepareComment } from '#app/modules/themes/prepare-comment.ts'
 import { eigenvectors, orthonormalise } from '#app/modules/themes/small-algebra.ts'
 import { spreadLabels } from '#app/modules/themes/spread-labels.ts'
 import { addToFrequencies, noFrequencies, rarities } from '#app/modules/themes/weigh-features.ts'
-import { seeded } from '../../../bench/labelled-comments.ts'
+import { seededRandom } from '#app/platform/seeded-random.ts'
 
 const subjects = [
   ['parcel', 'courier', 'delivery', 'door', 'shipping'],
@@ -52,7 +52,7 @@ function randomPoints(count: number, dimensions: number, random: () => number): 
 
 describe('small algebra', () => {
   test('makes columns orthonormal', () => {
-    const random = seeded(1)
+    const random = seededRandom(1)
     const matrix = Float32Array.from({ length: 50 * 6 }, () => random() - 0.5)
     orthonormalise(matrix, 6)
     for (let one = 0; one < 6; one++) {
@@ -91,8 +91,8 @@ describe('small algebra', () => {
 
 describe('neighbours', () => {
   test('are nearly always the nearest of all, nearest first', () => {
-    const points = randomPoints(400, 8, seeded(2))
-    const { of, likeness } = findNeighbours(points, { each: 5, random: seeded(3) })
+    const points = randomPoints(400, 8, seededRandom(2))
+    const { of, likeness } = findNeighbours(points, { each: 5, random: seededRandom(3) })
     const dot = (one: number, other: number) =>
       Array.from(
         { length: 8 },
@@ -113,7 +113,10 @@ describe('neighbours', () => {
   })
 
   test('of fewer points than asked for are fewer', () => {
-    const { of } = findNeighbours(randomPoints(3, 4, seeded(1)), { each: 5, random: seeded(1) })
+    const { of } = findNeighbours(randomPoints(3, 4, seededRandom(1)), {
+      each: 5,
+      random: seededRandom(1),
+    })
     expect([...of].filter((other) => other >= 0)).toHaveLength(6)
   })
 })
@@ -128,22 +131,22 @@ describe('communities', () => {
     )
     edges[0]?.set(6, 0.1)
     edges[6]?.set(0, 0.1)
-    const found = findCommunities(graphOf(edges), { resolution: 1, random: seeded(1) })
+    const found = findCommunities(graphOf(edges), { resolution: 1, random: seededRandom(1) })
     for (const own of groups) expect(new Set(own.map((node) => found[node])).size).toBe(1)
     expect(new Set(found).size).toBe(3)
   })
 
   test('of comments follow their subject', () => {
-    const comments = commentsAbout(240, seeded(6))
+    const comments = commentsAbout(240, seededRandom(6))
     const points = embedComments(vectorsOf(comments.map(({ text }) => text)), {
       dimensions: 12,
-      random: seeded(7),
+      random: seededRandom(7),
     })
     const graph = commentGraph(
-      findNeighbours(points, { each: 8, random: seeded(8) }),
+      findNeighbours(points, { each: 8, random: seededRandom(8) }),
       (likeness) => likeness ** 2,
     )
-    const found = findCommunities(graph, { resolution: 1, random: seeded(9) })
+    const found = findCommunities(graph, { resolution: 1, random: seededRandom(9) })
     const bySubject = new Map<number, Set<number>>()
     comments.forEach(({ subject }, at) => {
       const own = bySubject.get(found[at] ?? -1) ?? new Set()
@@ -153,7 +156,9 @@ describe('communities', () => {
   })
 
   test('of no comments are none', () => {
-    expect([...findCommunities(graphOf([]), { resolution: 1, random: seeded(1) })]).toEqual([])
+    expect([...findCommunities(graphOf([]), { resolution: 1, random: seededRandom(1) })]).toEqual(
+      [],
+    )
   })
 })
 
@@ -178,7 +183,7 @@ test('ten thousand identical comments are one point, and break nothing', () => {
   if (vector === undefined) throw new Error('a comment has a vector')
   const points = embedComments(
     Array.from({ length: 10_000 }, () => vector),
-    { dimensions: 4, random: seeded(1) },
+    { dimensions: 4, random: seededRandom(1) },
   )
   expect(points.values.every(Number.isFinite)).toBe(true)
 })

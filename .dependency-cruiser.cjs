@@ -10,7 +10,9 @@ const modules = [
   'automations',
   'changes',
   'follow-ups',
+  'triage',
   'themes',
+  'tagging',
   'reports',
   'responses',
   'invitations',
@@ -18,6 +20,7 @@ const modules = [
   'customers',
   'mail',
   'webhooks',
+  'tasks',
   'workspaces',
 ]
 

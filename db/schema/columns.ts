@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { check, customType, timestamp, uuid } from 'drizzle-orm/pg-core'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 
 /** The tenant. First in every primary key, foreign key and unique index of a workspace-owned table. */
@@ -14,3 +14,8 @@ export const moment = (name: string) => timestamp(name, { withTimezone: true, mo
 /** Restricts a text column to its TypeScript enum in the store too, so that no other door can widen it. */
 export const oneOf = (name: string, column: AnyPgColumn, values: readonly string[]) =>
   check(name, sql`${column} in (${sql.raw(values.map((value) => `'${value}'`).join(', '))})`)
+
+/** Bytes, read and written as they are. */
+export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({
+  dataType: () => 'bytea',
+})

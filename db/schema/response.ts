@@ -59,6 +59,11 @@ export const response = pgTable(
     restoredAt: moment('restored_at'),
     respondedAt: moment('responded_at').notNull(),
     updatedAt: moment('updated_at').notNull(),
+    /**
+     * The `updated_at` whose words are indexed and tagged; another one, or none, is still to be read. So whoever changes
+     * words need not know of it.
+     */
+    readAt: moment('read_at'),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
@@ -89,6 +94,11 @@ export const response = pgTable(
     uniqueIndex('response_invitation_unique').on(table.workspaceId, table.invitationId),
     index('response_customer_index').on(table.workspaceId, table.customerId),
     index('response_responded_index').on(table.workspaceId, table.respondedAt, table.id),
+    index('response_unread_index')
+      .on(table.workspaceId, table.updatedAt)
+      .where(
+        sql`(comment <> '' or answers <> '[]' or read_at is not null) and read_at is distinct from updated_at`,
+      ),
     check(
       'response_score_within_kind',
       sql`case ${table.kind} when 'csat' then ${table.score} between 1 and 5 when 'nps' then ${table.score} between 0 and 10 else ${table.score} between 1 and 7 end`,

@@ -114,8 +114,8 @@ const refused: Record<string, string[]> = {
 }
 
 const modulesFromTheTop =
-  'integrations events automations changes follow-ups themes reports responses invitations surveys customers mail ' +
-  'webhooks workspaces'
+  'integrations events automations changes follow-ups triage themes tagging reports responses invitations surveys customers mail ' +
+  'webhooks tasks workspaces'
 const [top = '', ...lowerModules] = modulesFromTheTop.split(' ')
 for (const [at, lower] of lowerModules.entries()) {
   const next = lowerModules[at - 1] ?? top

@@ -4,6 +4,10 @@ import { DrawnIcon } from '#app/ui/drawn-icon.tsx'
 
 const icons = {
   dashboard: <path d="M3 17V9m5 8V3m5 14v-6m5 6V6" />,
+  inbox: (
+    <path d="M3 11.5 5.5 4h9l2.5 7.5V16H3zm0 0h4.2c.2 1.5 1.3 2.4 2.8 2.4s2.6-.9 2.8-2.4H17" />
+  ),
+  themes: <path d="M3 3.5h7l7 7-6.5 6.5-7.5-7.5zM6.6 7.1h.1" />,
   responses: <path d="M3 4h14v9.5H9L5.5 17v-3.5H3z" />,
   customers: <path d="M10 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM4 17c.6-3 3-4.6 6-4.6s5.4 1.6 6 4.6" />,
   surveys: <path d="M5 3h10v14H5zM8 7.5h4M8 11h4" />,
@@ -22,6 +26,8 @@ type Item = {
 /** The areas of a workspace, in the order in which a day goes through them. */
 export const navItems: readonly Item[] = [
   { name: 'dashboard', path: '' },
+  { name: 'inbox', path: '/inbox' },
+  { name: 'themes', path: '/themes' },
   { name: 'responses', path: '/responses' },
   { name: 'customers', path: '/customers' },
   { name: 'surveys', path: '/surveys' },

@@ -12,6 +12,11 @@ import { surveys } from './en/surveys.ts'
 import { rehearsal } from './en/rehearsal.ts'
 import { sender } from './en/sender.ts'
 import { suppressions } from './en/suppressions.ts'
+import { candidates } from './en/candidates.ts'
+import { drivers } from './en/drivers.ts'
+import { inbox } from './en/inbox.ts'
+import { search } from './en/search.ts'
+import { themes } from './en/themes.ts'
 import { trial } from './en/trial.ts'
 
 /** What members read, by area. Placeholders are ICU message arguments and are checked where a text is used. */
@@ -42,6 +47,11 @@ export const en = {
   sender,
   suppressions,
   rehearsal,
+  inbox,
+  themes,
+  drivers,
+  candidates,
+  search,
 }
 
 /** The shape that every language fills. */

@@ -13,6 +13,11 @@ import { surveys } from './ja/surveys.ts'
 import { rehearsal } from './ja/rehearsal.ts'
 import { sender } from './ja/sender.ts'
 import { suppressions } from './ja/suppressions.ts'
+import { candidates } from './ja/candidates.ts'
+import { drivers } from './ja/drivers.ts'
+import { inbox } from './ja/inbox.ts'
+import { search } from './ja/search.ts'
+import { themes } from './ja/themes.ts'
 import { trial } from './ja/trial.ts'
 
 export const ja: AdminTexts = {
@@ -42,4 +47,9 @@ export const ja: AdminTexts = {
   sender,
   suppressions,
   rehearsal,
+  inbox,
+  themes,
+  drivers,
+  candidates,
+  search,
 }

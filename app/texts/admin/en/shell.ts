@@ -7,6 +7,8 @@ export const shell = {
   skip: 'Skip to content',
   mainMenu: 'Main menu',
   dashboard: 'Dashboard',
+  inbox: 'Inbox',
+  themes: 'Themes',
   responses: 'Responses',
   customers: 'Customers',
   surveys: 'Surveys',

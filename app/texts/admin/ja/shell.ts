@@ -9,6 +9,8 @@ export const shell: AdminTexts['shell'] = {
   skip: '本文へ移動',
   mainMenu: 'メインメニュー',
   dashboard: 'ダッシュボード',
+  inbox: '受信トレイ',
+  themes: 'テーマ',
   responses: '回答',
   customers: '顧客',
   surveys: 'アンケート',

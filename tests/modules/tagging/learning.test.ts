@@ -5,16 +5,16 @@ import {
   confidence,
   fitCalibrator,
   plainCalibrator,
-} from '#app/modules/themes/calibrate.ts'
-import { bestThreshold, shrunkThreshold } from '#app/modules/themes/choose-threshold.ts'
-import { countFeatures } from '#app/modules/themes/count-features.ts'
-import { keywordMatcher } from '#app/modules/themes/match-keywords.ts'
-import { normaliseComment } from '#app/modules/themes/normalise-comment.ts'
-import { packModel, readModel, writeModel } from '#app/modules/themes/pack-model.ts'
-import { prepareComment } from '#app/modules/themes/prepare-comment.ts'
-import { openTagger } from '#app/modules/themes/tagger.ts'
-import { trainThemes } from '#app/modules/themes/train-themes.ts'
-import { addToFrequencies, noFrequencies, rarities } from '#app/modules/themes/weigh-features.ts'
+} from '#app/modules/tagging/calibrate.ts'
+import { bestThreshold, shrunkThreshold } from '#app/modules/tagging/choose-threshold.ts'
+import { countFeatures } from '#app/modules/tagging/count-features.ts'
+import { keywordMatcher } from '#app/modules/tagging/match-keywords.ts'
+import { normaliseComment } from '#app/modules/tagging/normalise-comment.ts'
+import { packModel, readModel, writeModel } from '#app/modules/tagging/pack-model.ts'
+import { prepareComment } from '#app/modules/tagging/prepare-comment.ts'
+import { openTagger } from '#app/modules/tagging/tagger.ts'
+import { trainThemes } from '#app/modules/tagging/train-themes.ts'
+import { addToFrequencies, noFrequencies, rarities } from '#app/modules/tagging/weigh-features.ts'
 import { seededRandom } from '#app/platform/seeded-random.ts'
 
 describe('keywords', () => {

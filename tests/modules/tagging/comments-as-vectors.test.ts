@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { countFeatures, featureSpace } from '#app/modules/themes/count-features.ts'
-import { detectLanguage } from '#app/modules/themes/detect-language.ts'
-import { normaliseComment } from '#app/modules/themes/normalise-comment.ts'
-import { prepareComment } from '#app/modules/themes/prepare-comment.ts'
-import { addToFrequencies, noFrequencies, rarities } from '#app/modules/themes/weigh-features.ts'
+import { countFeatures, featureSpace } from '#app/modules/tagging/count-features.ts'
+import { detectLanguage } from '#app/modules/tagging/detect-language.ts'
+import { normaliseComment } from '#app/modules/tagging/normalise-comment.ts'
+import { prepareComment } from '#app/modules/tagging/prepare-comment.ts'
+import { addToFrequencies, noFrequencies, rarities } from '#app/modules/tagging/weigh-features.ts'
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),

@@ -1,0 +1,5 @@
+import type { AdminTexts } from '../en.ts'
+
+export const drivers: AdminTexts['drivers'] = {
+  title: '影響度',
+}

@@ -1,0 +1,5 @@
+import type { AdminTexts } from '../en.ts'
+
+export const search: AdminTexts['search'] = {
+  title: '検索',
+}

@@ -9,6 +9,13 @@ declare module '@remix-run/node' {
   }
 }
 
+/** Each becomes a file of its own in build/server; a thread is started from one. */
+const serverEntries = {
+  index: 'app/server/main.ts',
+  'training-thread': 'app/modules/themes/training-thread.server.ts',
+  'discovery-thread': 'app/modules/themes/discovery-thread.server.ts',
+}
+
 /**
  * The server bundle starts at our own process rather than at Remix's route list, so that pages, API and worker
  * share one module graph. Remix sets its entry in its own `config` hook; this plugin comes after it.
@@ -16,7 +23,13 @@ declare module '@remix-run/node' {
 const serverEntry = (): Plugin => ({
   name: 'heard-server-entry',
   config: (_config, { isSsrBuild }) =>
-    isSsrBuild ? { build: { rollupOptions: { input: 'app/server/main.ts' } } } : undefined,
+    isSsrBuild
+      ? {
+          build: {
+            rollupOptions: { input: serverEntries, output: { entryFileNames: '[name].js' } },
+          },
+        }
+      : undefined,
 })
 
 export default defineConfig({

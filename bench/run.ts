@@ -9,6 +9,7 @@ const benchmarks: Record<string, () => Promise<Measurement[]>> = {
   page: async () => (await import('./page.ts')).benchPage(),
   answers: async () => (await import('./answers.ts')).benchAnswers(),
   mail: async () => (await import('./mail.ts')).benchMail(),
+  triage: async () => (await import('./triage.ts')).benchTriage(),
 }
 
 const wanted = process.argv.slice(2)
@@ -66,8 +67,9 @@ function table(rows: Measurement[]): string {
     row.ratio.toFixed(2),
     row.goal,
     row.isMet ? 'met' : 'NOT MET',
+    row.spread === undefined ? '' : Object.values(row.spread).map(round).join(' / '),
   ])
-  const all = [['what', 'baseline', 'Heard', 'ratio', 'goal', ''], ...cells]
+  const all = [['what', 'baseline', 'Heard', 'ratio', 'goal', '', 'p50 / p95 / p99'], ...cells]
   const widths =
     all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? []
   return `${all

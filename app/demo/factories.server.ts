@@ -7,6 +7,7 @@ import { customer } from '#db/schema/customer.ts'
 import { workspace } from '#db/schema/global.ts'
 import { invitation } from '#db/schema/invitation.ts'
 import { survey, surveyVersion } from '#db/schema/survey.ts'
+import { theme } from '#db/schema/theme.ts'
 import { ticket } from '#db/schema/ticket.ts'
 
 /** Factories state only the interesting field; the rest is believable. Each returns the row as stored. */
@@ -150,4 +151,24 @@ export async function makeInvitation(
     workspaceId,
   }
   return only(await db.insert(invitation).values(row).returning())
+}
+
+/** A theme without keywords; `name` is its English name. */
+export async function makeTheme(
+  db: Db,
+  workspaceId: string,
+  { name = 'Billing', ...given }: InWorkspace<typeof theme.$inferInsert> & { name?: string } = {},
+) {
+  const id = given.id ?? newId()
+  const now = new Date()
+  const row = {
+    texts: { en: { name, description: '' } },
+    nameKey: name.toLowerCase(),
+    colour: 'blue' as const,
+    ...{ createdAt: now, updatedAt: now },
+    ...given,
+    id,
+    workspaceId,
+  }
+  return only(await db.insert(theme).values(row).returning())
 }

@@ -4,6 +4,8 @@ import type { Db } from '#db/connect.server.ts'
 import { insertUser } from '#db/queries/identity.server.ts'
 import { insertMember } from '#db/queries/member.server.ts'
 
+export type MemberActor = Extract<Actor, { kind: 'member' }>
+
 const day = 86_400_000
 
 /** One of each role, all with the owner's password, so that a visitor can see Heard through their eyes. */
@@ -19,9 +21,9 @@ const colleagues = [
 export async function makeColleagues(
   db: Db,
   given: { workspaceId: string; passwordHash: string; now: Date },
-): Promise<{ manager: Actor }> {
+): Promise<{ manager: MemberActor }> {
   const { workspaceId, passwordHash } = given
-  let manager: Actor = { kind: 'system' }
+  let manager: MemberActor | null = null
   for (const { name, email, role, since } of colleagues) {
     const id = newId()
     const now = new Date(given.now.getTime() - since * day)
@@ -29,5 +31,6 @@ export async function makeColleagues(
     await insertMember(db, { workspaceId, userId: id, role, now })
     if (role === 'manager') manager = { kind: 'member', id, name }
   }
+  if (manager === null) throw new Error('nobody looks after surveys')
   return { manager }
 }

@@ -8,10 +8,12 @@ import { hasUsers } from '#app/modules/workspaces/has-users.server.ts'
 import type { Identity } from '#app/modules/workspaces/identity.server.ts'
 import { updateSender } from '#app/modules/workspaces/update-sender.server.ts'
 import { AppError } from '#app/platform/errors.ts'
+import type { Log } from '#app/platform/log.server.ts'
 import type { Pool } from '#db/connect.server.ts'
 import { emptyStore } from '#db/maintain.server.ts'
 import { askFurther } from './ask-further.server.ts'
 import { loadSample } from './load-sample.server.ts'
+import { loadThemes } from './load-themes.server.ts'
 import { makeAskings } from './make-askings.server.ts'
 import { makeColleagues } from './make-colleagues.server.ts'
 import { makeSample } from './sample/make-sample.ts'
@@ -31,6 +33,7 @@ export type DemoAccess = z.infer<typeof demoFile>
 
 export type PrepareDemo = {
   pool: Pool
+  log: Log
   identity: Identity
   mailDomain: string
   dataDir: string
@@ -95,6 +98,7 @@ const addressesOf = (appUrl: string) => ({ url: appUrl, mailbox_url: `${appUrl}/
 
 async function makeDemo({
   pool,
+  log,
   identity,
   mailDomain,
   dataDir,
@@ -138,5 +142,6 @@ async function makeDemo({
     { pool, mailDomain, now },
     { workspaceId, sample, askings, askingFurther: { since, version }, recentSince, now },
   )
+  await loadThemes(pool, { workspaceId, ownerId: made.ownerId, manager, log, now })
   return access
 }

@@ -1,11 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
-import { answerPage } from '#app/http/answer-page.server.ts'
+import { answerPage, refusal } from '#app/http/answer-page.server.ts'
 import { localeOf } from '#app/http/locale.server.ts'
 import { requireMember } from '#app/http/require-member.server.ts'
-import { isPeriod, startOfPeriod } from '#app/modules/reports/period.ts'
-import type { Period } from '#app/modules/reports/period.ts'
+import { startOfPeriod } from '#app/modules/reports/period.ts'
 import { readCursor } from '#app/modules/responses/list-cursor.ts'
 import {
   countAside,
@@ -13,12 +12,16 @@ import {
   listPostsAside,
   listResponses,
 } from '#app/modules/responses/list-responses.server.ts'
+import { searchParts } from '#app/modules/triage/terms.ts'
 import { isAtLeast } from '#app/modules/workspaces/role.ts'
 import { adminTranslator } from '#app/texts/admin/translate.ts'
 import { ErrorNotice } from '#app/ui/error-page.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { emptyState } from './responses/empty-state.server.ts'
+import { isNarrowed, readListChoice } from './responses/list-address.ts'
+import { nameNarrowing } from './responses/name-narrowing.server.ts'
+import { Narrowing } from './responses/narrowing.tsx'
 import { NoResponses } from './responses/no-responses.tsx'
 import { PeriodChoice } from './responses/period-choice.tsx'
 import { ResponseList } from './responses/response-list.tsx'
@@ -35,15 +38,24 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
     const membership = await requireMember(context, request, params.workspace)
     const { id: workspaceId, timeZone, name } = membership.workspace
     const query = new URL(request.url).searchParams
-    const period = periodIn(query)
+    const choice = readListChoice(query)
+    const names = await nameNarrowing(context.pool, {
+      workspaceId,
+      choice,
+      locale: localeOf(request),
+    })
+    if (names === null) throw refusal(request, 404)
     const before = readCursor(query.get('before'))
     const isFirstPage = before === null
     const locale = localeOf(request)
     const now = context.now()
-    const since = startOfPeriod(period, now, timeZone)
-    const isAside = query.get('state') === 'unconfirmed'
-    const state = isAside ? { state: 'unconfirmed' as const } : {}
-    const page = { workspaceId, since, before, limit: pageSize, ...state }
+    const since = startOfPeriod(choice.period, now, timeZone)
+    const narrowed = {
+      ...{ state: choice.state ?? undefined, theme: choice.theme, kind: choice.kind },
+      surveyId: choice.survey,
+      sought: choice.q === '' ? null : searchParts(workspaceId, choice.q),
+    }
+    const page = { ...narrowed, workspaceId, since, before, limit: pageSize }
     const [{ responses, older }, aside] = await Promise.all([
       listResponses(context.pool, page),
       countAside(context.pool, { workspaceId, since }),
@@ -55,14 +67,15 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
       isFirstPage && responses.length === 0 && !(await hasResponses(context.pool, { workspaceId }))
     return {
       title: `${adminTranslator(locale)('responses.title')} · ${name}`,
-      choice: { period, isAside },
+      choice,
+      names,
       aside,
       told: toldIn(query, mayRestore),
       isFirstPage,
       older,
       empty: isEmpty ? await emptyState(context, membership, locale) : null,
       responses: responses.map((each) => ({
-        ...viewResponse(each, reader),
+        ...viewResponse(each, reader, choice.q),
         restoring: mayRestore ? viewRestoring(each, posts, reader) : null,
       })),
     }
@@ -82,16 +95,11 @@ function toldIn(query: URLSearchParams, mayRestore: boolean) {
   return outcome === undefined || !mayRestore ? null : { outcome, responseId }
 }
 
-function periodIn(query: URLSearchParams): Period {
-  const wish = query.get('period')
-  return isPeriod(wish) ? wish : '30'
-}
-
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Heard' }]
 
 export default function Responses() {
   const t = useTranslations('responses')
-  const { empty, choice, aside, told, ...list } = useLoaderData<typeof loader>()
+  const { empty, choice, names, aside, told, ...list } = useLoaderData<typeof loader>()
   return (
     <>
       <PageHeader
@@ -107,7 +115,8 @@ export default function Responses() {
       )}
       {empty === null ? (
         <>
-          <StateChoice choice={choice} aside={aside} />
+          <Narrowing choice={choice} names={names} />
+          <StateChoice choice={choice} aside={isNarrowed(choice) ? 0 : aside} />
           <ResponseList choice={choice} {...list} />
         </>
       ) : (

@@ -62,11 +62,12 @@ async function startDemo(args: string[], stopping: AbortSignal): Promise<Running
     build: loadBuild,
     mode: 'production',
     stopping,
-    prepare: async ({ pool, identity, mailDomain, config }) => {
+    prepare: async ({ pool, identity, mailDomain, config, log }) => {
       const reset = args.includes('--reset')
       const now = new Date()
       access = await prepareDemo({
         pool,
+        log,
         identity,
         mailDomain,
         dataDir,

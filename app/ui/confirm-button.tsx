@@ -13,14 +13,15 @@ type Props = {
   confirm: string
   /** On the button that leaves all as it is, where "Cancel" could be taken for the deed. */
   keep?: string
-  /** What is posted to the page's own action. */
+  /** What is posted to the page's own action, or to this one. */
   fields: Record<string, string>
+  action?: string
   /** `plain`: nothing is lost; it only is much at once. */
   tone?: 'danger' | 'plain'
 }
 
 /** Asks before something is lost, or done to many at once. A popover, because the browser opens and closes it without any script. */
-export function ConfirmButton({ label, fields, tone = 'danger', ...words }: Props) {
+export function ConfirmButton({ label, fields, action, tone = 'danger', ...words }: Props) {
   const { title, text, confirm, keep } = words
   const t = useTranslations('shell')
   const id = `confirm-${useId().replaceAll(':', '')}`
@@ -49,6 +50,7 @@ export function ConfirmButton({ label, fields, tone = 'danger', ...words }: Prop
         </p>
         <Form
           method="post"
+          action={action}
           onSubmit={closePopover}
           className="mt-6 flex flex-wrap justify-end gap-2.5"
         >

@@ -5,36 +5,37 @@ import type {
   TextareaHTMLAttributes,
 } from 'react'
 
-type Common = { name: string; label: string; hint?: string; problem?: string }
+/** `id`: where several forms of a page have a field of that name. */
+type Common = { name: string; id?: string; label: string; hint?: string; problem?: string }
 
 type FrameProps = Common & { children: (described: Described) => ReactNode }
 
 type Described = { id: string; 'aria-invalid': boolean; 'aria-describedby': string | undefined }
 
 /** Label above, hint and problem below; a screen reader hears both with the field. */
-function Frame({ name, label, hint, problem, children }: FrameProps) {
+function Frame({ name, id = name, label, hint, problem, children }: FrameProps) {
   const notes = [
-    problem === undefined ? null : `${name}-problem`,
-    hint === undefined ? null : `${name}-hint`,
+    problem === undefined ? null : `${id}-problem`,
+    hint === undefined ? null : `${id}-hint`,
   ]
   const described = notes.filter((note) => note !== null).join(' ')
   return (
     <div>
-      <label htmlFor={name} className="mb-1 block text-sm font-medium">
+      <label htmlFor={id} className="mb-1 block text-sm font-medium">
         {label}
       </label>
       {children({
-        id: name,
+        id,
         'aria-invalid': problem !== undefined,
         'aria-describedby': described === '' ? undefined : described,
       })}
       {problem === undefined ? null : (
-        <p id={`${name}-problem`} className="mt-1 text-sm font-medium text-bad">
+        <p id={`${id}-problem`} className="mt-1 text-sm font-medium text-bad">
           {problem}
         </p>
       )}
       {hint === undefined ? null : (
-        <p id={`${name}-hint`} className="mt-1 text-sm text-muted">
+        <p id={`${id}-hint`} className="mt-1 text-sm text-muted">
           {hint}
         </p>
       )}
@@ -49,7 +50,7 @@ export function TextField({
   ...input
 }: Common & InputHTMLAttributes<HTMLInputElement>) {
   return (
-    <Frame name={input.name} label={label} hint={hint} problem={problem}>
+    <Frame name={input.name} id={input.id} label={label} hint={hint} problem={problem}>
       {(described) => <input type="text" {...input} {...described} className="input" />}
     </Frame>
   )
@@ -62,7 +63,7 @@ export function SelectField({
   ...select
 }: Common & SelectHTMLAttributes<HTMLSelectElement>) {
   return (
-    <Frame name={select.name} label={label} hint={hint} problem={problem}>
+    <Frame name={select.name} id={select.id} label={label} hint={hint} problem={problem}>
       {(described) => <select {...select} {...described} className="input" />}
     </Frame>
   )
@@ -75,7 +76,7 @@ export function TextAreaField({
   ...area
 }: Common & TextareaHTMLAttributes<HTMLTextAreaElement>) {
   return (
-    <Frame name={area.name} label={label} hint={hint} problem={problem}>
+    <Frame name={area.name} id={area.id} label={label} hint={hint} problem={problem}>
       {(described) => <textarea rows={3} {...area} {...described} className="input" />}
     </Frame>
   )

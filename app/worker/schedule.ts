@@ -2,9 +2,13 @@ import { openDomainHealth } from '#app/modules/mail/domain-health.ts'
 import { forgetPaces } from '#app/modules/mail/forget-paces.server.ts'
 import { sendDueMail } from '#app/modules/mail/send-due-mail.server.ts'
 import type { Mailing, RoundResult } from '#app/modules/mail/send-due-mail.server.ts'
+import { forgetEndedTasks } from '#app/modules/tasks/forget-ended-tasks.server.ts'
+import { workTask } from '#app/modules/tasks/work-task.server.ts'
+import { readNewResponses } from '#app/modules/triage/read-new-responses.server.ts'
 import { forgetKeptAnswers } from '#app/modules/workspaces/forget-kept-answers.server.ts'
 import type { Pool } from '#db/connect.server.ts'
 import { hourly } from './hourly.ts'
+import { taskRunners } from './task-runners.ts'
 import { tendingWaves } from './tend-waves-lane.ts'
 
 export type Lane = {
@@ -27,12 +31,27 @@ export function schedule(parts: WorkerParts): Lane[] {
       round: (stopping, cautious) => sendDueMail({ ...mailing, stopping }, cautious),
     },
     { name: 'waves', round: tendingWaves(parts) },
+    { name: 'reading', round: reading(parts) },
+    { name: 'tasks', round: working(parts) },
     // Every worker does it: deleting what is gone already costs next to nothing.
     { name: 'tidy', round: hourly(parts.now, (now) => tidy(parts.pool, now)) },
   ]
 }
 
+const reading =
+  ({ pool, log, now }: WorkerParts) =>
+  async (stopping: AbortSignal): Promise<RoundResult> =>
+    (await readNewResponses({ pool, log, now: now(), stopping })) ? 'busy' : 'idle'
+
+/** One task at a time, to its end. */
+function working({ pool, log, now }: WorkerParts) {
+  const runners = taskRunners(log)
+  return (stopping: AbortSignal): Promise<RoundResult> =>
+    workTask({ pool, runners, log, now, stopping })
+}
+
 async function tidy(pool: Pool, now: Date): Promise<void> {
   await forgetKeptAnswers(pool, now)
   await forgetPaces(pool, now)
+  await forgetEndedTasks(pool, now)
 }

@@ -8,6 +8,7 @@ import { invitation } from '../schema/invitation.ts'
 import { capturedMail, deliveryAttempt, deliveryReport, message } from '../schema/message.ts'
 import { consent, response, responseRevision } from '../schema/response.ts'
 import { ticket } from '../schema/ticket.ts'
+import { deleteTriage } from './triage-reading.server.ts'
 
 type CustomerKey = { workspaceId: string; customerId: string }
 
@@ -112,7 +113,10 @@ export async function anonymizeInvitations(db: Db, key: CustomerKey): Promise<vo
     )
 }
 
-/** Score, time, channel, agent, team and language stay and are counted; every word goes, with what was said before. */
+/**
+ * Score, time, channel, agent, team, language and themes stay and are counted; every word goes, with what was said before
+ * and what it was found by.
+ */
 export async function anonymizeResponses(db: Db, key: CustomerKey): Promise<string[]> {
   const { workspaceId, customerId } = key
   const changed = await db
@@ -124,6 +128,7 @@ export async function anonymizeResponses(db: Db, key: CustomerKey): Promise<stri
       recentScores: {},
       announcementConsent: false,
       quotationConsent: false,
+      readAt: null,
     })
     .where(and(eq(response.workspaceId, workspaceId), eq(response.customerId, customerId)))
     .returning({ id: response.id })
@@ -132,17 +137,21 @@ export async function anonymizeResponses(db: Db, key: CustomerKey): Promise<stri
     .update(consent)
     .set({ customerId: null })
     .where(and(eq(consent.workspaceId, workspaceId), eq(consent.customerId, customerId)))
-  // After the responses: an edit under way held one of them, and its revision is seen only now.
-  if (ids.length > 0)
-    await db
-      .delete(responseRevision)
-      .where(
-        and(
-          eq(responseRevision.workspaceId, workspaceId),
-          inArray(responseRevision.responseId, ids),
-        ),
-      )
+  if (ids.length > 0) await deleteWords(db, { workspaceId, responseIds: ids })
   return ids
+}
+
+/** After the responses: an edit or a reading under way held one of them, and what it wrote is seen only now. */
+async function deleteWords(
+  db: Db,
+  { workspaceId, responseIds }: { workspaceId: string; responseIds: string[] },
+): Promise<void> {
+  const revisions = and(
+    eq(responseRevision.workspaceId, workspaceId),
+    inArray(responseRevision.responseId, responseIds),
+  )
+  await db.delete(responseRevision).where(revisions)
+  await deleteTriage(db, { workspaceId, responseIds })
 }
 
 /** A decision keeps its reason; its details may quote an attribute. */

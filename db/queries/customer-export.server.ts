@@ -7,6 +7,7 @@ import { invitation } from '../schema/invitation.ts'
 import { message } from '../schema/message.ts'
 import { response, responseRevision } from '../schema/response.ts'
 import { survey } from '../schema/survey.ts'
+import { responseTheme, theme } from '../schema/theme.ts'
 import { ticket } from '../schema/ticket.ts'
 
 /** Everything about one customer, by table, oldest first. The names of the columns are the keys of the exported file. */
@@ -114,6 +115,20 @@ const earlier = sql<unknown>`(
   from ${responseRevision}
   where ${responseRevision.workspaceId} = ${response.workspaceId} and ${responseRevision.responseId} = ${response.id})`
 
+/** In the language of the answer, else in English, else in any. */
+const themeName = sql`coalesce(nullif(${theme.texts} -> ${response.locale} ->> 'name', ''),
+  nullif(${theme.texts} -> 'en' ->> 'name', ''),
+  (select words ->> 'name' from jsonb_each(${theme.texts}) as named (locale, words)
+    where words ->> 'name' <> '' order by locale limit 1), '')`
+
+/** The names of the themes that each answer was given. */
+const themes = sql<string[]>`(
+  select coalesce(jsonb_agg(${themeName} order by ${theme.createdAt}, ${theme.id}), '[]')
+  from ${responseTheme}
+  join ${theme} on ${theme.workspaceId} = ${responseTheme.workspaceId} and ${theme.id} = ${responseTheme.themeId}
+  where ${responseTheme.workspaceId} = ${response.workspaceId} and ${responseTheme.responseId} = ${response.id}
+    and ${responseTheme.state} = 'applied' and ${theme.archivedAt} is null and ${theme.mergedIntoId} is null)`
+
 export async function exportAnswers(db: Db, key: CustomerKey) {
   return db
     .select({
@@ -136,6 +151,7 @@ export async function exportAnswers(db: Db, key: CustomerKey) {
       responded_at: response.respondedAt,
       updated_at: response.updatedAt,
       earlier,
+      themes,
     })
     .from(response)
     .innerJoin(survey, surveyOf(response))

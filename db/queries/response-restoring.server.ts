@@ -69,12 +69,19 @@ export type StandingChange = Partial<
   >
 >
 
+/** No answer was changed then: what is read as of it is unread. */
+const unreadAt = new Date(0)
+
+/** What stands is read anew even where it bears the time of what stood before: whether it counts may have changed. */
 export async function updateStanding(
   db: Db,
   key: ResponseKey,
   change: StandingChange,
 ): Promise<void> {
-  await db.update(response).set(change).where(isResponse(key))
+  await db
+    .update(response)
+    .set({ ...change, readAt: unreadAt })
+    .where(isResponse(key))
 }
 
 /** How many answers since then are set aside at this moment. */

@@ -1,4 +1,5 @@
-import { and, desc, eq, gte, ilike, lt } from 'drizzle-orm'
+import { and, desc, eq, gte, lt } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import { agent, team } from '../schema/agent.ts'
 import { customer } from '../schema/customer.ts'
@@ -7,6 +8,9 @@ import { response, responseRevision } from '../schema/response.ts'
 import { ticket } from '../schema/ticket.ts'
 import { isOlderThan, microseconds } from './response-list.server.ts'
 import type { ResponsePlace } from './response-list.server.ts'
+import { wasFoundBy } from './response-search-sql.server.ts'
+import type { SoughtPart } from './response-search-sql.server.ts'
+import { isOfTheme, themesGiven } from './response-theme-sql.server.ts'
 
 type ResponseKey = { workspaceId: string; responseId: string }
 type ResponseRow = typeof response.$inferSelect
@@ -19,17 +23,14 @@ export type ResponseFilter = {
   until?: Date | undefined
   score?: number | undefined
   state?: ResponseRow['state'] | undefined
-  /** Part of the comment, in capitals or not. */
-  words?: string | undefined
+  /** What somebody looks for in the words; nothing is found by no part. */
+  sought?: readonly SoughtPart[] | undefined
+  /** Given this theme. */
+  themeId?: string | undefined
 }
 
-/** `%` and `_` mean themselves. */
-const pattern = (part: string) => `%${part.replace(/[\\%_]/g, '\\$&')}%`
-
-const unless = <Value>(
-  value: Value | undefined,
-  condition: (value: Value) => ReturnType<typeof eq>,
-) => (value === undefined ? undefined : condition(value))
+const unless = <Value>(value: Value | undefined, condition: (value: Value) => SQL) =>
+  value === undefined ? undefined : condition(value)
 
 const passes = (filter: ResponseFilter) =>
   and(
@@ -39,7 +40,8 @@ const passes = (filter: ResponseFilter) =>
     unless(filter.until, (until) => lt(response.respondedAt, until)),
     unless(filter.score, (score) => eq(response.score, score)),
     unless(filter.state, (state) => eq(response.state, state)),
-    unless(filter.words, (words) => ilike(response.comment, pattern(words))),
+    unless(filter.sought, wasFoundBy),
+    unless(filter.themeId, isOfTheme),
   )
 
 /** Whole responses, newest first, with whom and what they are about as credited on them. */
@@ -69,6 +71,7 @@ export async function selectWholeResponses(
       ticketExternalId: ticket.externalId,
       agent: { externalId: agent.externalId, name: agent.name },
       teamName: team.name,
+      themeIds: themesGiven,
       respondedAt: response.respondedAt,
       updatedAt: response.updatedAt,
       microseconds,

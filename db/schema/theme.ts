@@ -63,6 +63,10 @@ export const theme = pgTable(
     autoApply: boolean('auto_apply').notNull().default(true),
     /** Since when it is not given without asking any more, because too many were wrong. */
     stoppedAt: moment('stopped_at'),
+    /** Since when people's judgements of its sure tags count: it stopped then, or somebody let it go on. */
+    judgedFrom: moment('judged_from'),
+    /** When somebody let it go on after it had stopped; null once it has stopped again. */
+    resumedAt: moment('resumed_at'),
     revision: integer('revision').notNull().default(1),
     archivedAt: moment('archived_at'),
     mergedIntoId: uuid('merged_into_id'),
@@ -141,6 +145,9 @@ export const responseTheme = pgTable(
     index('response_theme_decided_index')
       .on(table.workspaceId, table.decidedAt)
       .where(sql`decided_at is not null`),
+    index('response_theme_judged_index')
+      .on(table.workspaceId, table.themeId, table.decidedAt)
+      .where(sql`decided_at is not null and sure`),
     index('response_theme_audit_index')
       .on(table.workspaceId, table.themeId, table.taggedAt)
       .where(sql`audit = 'asked'`),

@@ -8,15 +8,18 @@ import {
   makeCustomer,
   makeInvitation,
   makeSurvey,
+  makeTheme,
   makeTicket,
   makeWorkspace,
 } from '#app/demo/factories.server.ts'
 import { readMetrics } from '#app/modules/reports/metrics.server.ts'
+import { newId } from '#app/platform/ids.ts'
 import { restoreArchive } from '#db/archive/restore-archive.server.ts'
 import { writeArchive } from '#db/archive/write-archive.server.ts'
 import type { StoreAddress } from '#db/client.server.ts'
 import { connect } from '#db/connect.server.ts'
 import { applyMigrations } from '#db/migrate.server.ts'
+import { taggingModel, themeModel } from '#db/schema/theme.ts'
 import { makeResponse } from '../support/responses.ts'
 import { inDatabase, openAdmin } from '../support/server-address.ts'
 import { openTestStore } from '../support/store.ts'
@@ -102,6 +105,41 @@ async function fillStore() {
   return { workspaceId, surveyId }
 }
 
+/** Every byte, as a model may hold it. */
+const everyByte = Buffer.from(Array.from({ length: 256 }, (_, at) => at))
+
+/** What is known of the words of all responses: themes, tags, models, an inbox that is half done. */
+async function fillThemes(workspaceId: string) {
+  const parent = await makeTheme(pool, workspaceId, { name: 'Billing', keywords: oddities })
+  const child = await makeTheme(pool, workspaceId, { name: 'PDF', parentId: parent.id })
+  const key = { workspaceId, version: 1 }
+  await pool.insert(taggingModel).values({
+    ...{ ...key, rarity: everyByte, calibrator: [0.5, -1, 2, 0], isSingle: false },
+    ...{ comments: 10, labels: 5, trainedAt: now },
+  })
+  await pool.insert(themeModel).values({
+    ...{ ...key, themeId: child.id, weights: everyByte, keywords: oddities, threshold: 0.25 },
+    ...{ autoCut: null, labels: 5, positives: 2 },
+  })
+  const { sql } = store
+  await sql`insert into triage (workspace_id, response_id, responded_at, mood, language, terms, done_at, changed_at)
+    select workspace_id, id, responded_at, 50, nullif(locale, 'en'), array[-2147483648, 0, 2147483647],
+      case when score > 2 then responded_at end, responded_at from response`
+  await sql`insert into response_theme (workspace_id, response_id, theme_id, state, source, confidence, tagged_at,
+      responded_at, replaced)
+    select workspace_id, id, ${child.id}, 'suggested', 'model', 0.7, responded_at, responded_at, '{"state": "rejected"}'
+    from response`
+  await sql`insert into theme_merge (workspace_id, id, source_id, target_id, added_keywords, moved_children, merged_at)
+    values (${workspaceId}, ${newId()}, ${child.id}, ${parent.id}, ${oddities}, ${[child.id]}, ${now})`
+  const taskId = newId()
+  await sql`insert into task (workspace_id, id, kind, due_at, place, created_at)
+    values (${workspaceId}, ${taskId}, 'tag_responses', ${now}, '{"done": 3}', ${now})`
+  await sql`insert into theme_candidate (workspace_id, id, task_id, words, response_ids, size, mood, created_at)
+    select ${workspaceId}, ${newId()}, ${taskId}, ${oddities}, array_agg(id), 10, 50, ${now} from response`
+  await sql`insert into saved_view (workspace_id, id, name, query, created_at, updated_at)
+    values (${workspaceId}, ${newId()}, 'Unhappy', 'mood=low', ${now}, ${now})`
+}
+
 const backup = async (address: StoreAddress = store.address, file = join(folder, 'a.archive')) => {
   await writeArchive({ address, file, now, progress: () => {} })
   return file
@@ -116,6 +154,7 @@ const tablesThere = () =>
 describe('an archive', () => {
   test('restored into an empty database is the same store, to the byte, with the same numbers', async () => {
     const given = await fillStore()
+    await fillThemes(given.workspaceId)
     const file = await backup()
     await restore(file)
     const again = await backup(target, join(folder, 'b.archive'))
@@ -127,6 +166,10 @@ describe('an archive', () => {
     }
     expect(await readMetrics(restored.pool, ask)).toEqual(await readMetrics(pool, ask))
     await restored.close()
+    const models = await inTarget((sql) => sql`select weights from theme_model`)
+    expect(models).toEqual([{ weights: everyByte }])
+    const candidates = await inTarget((sql) => sql`select words from theme_candidate`)
+    expect(candidates).toEqual([{ words: oddities }])
   })
 
   test('of a store with more than fits into one piece is whole', async () => {

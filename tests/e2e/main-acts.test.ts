@@ -11,6 +11,7 @@ import { asking } from './acts/asking.ts'
 import { entering } from './acts/entering.ts'
 import { managing } from './acts/managing.ts'
 import { reading } from './acts/reading.ts'
+import { theming } from './acts/theming.ts'
 
 /** Each pair has both widths, both languages and both schemes; from act to act another pair has its turn. */
 const pairs: [Look, Look][] = [
@@ -32,7 +33,7 @@ const pairs: [Look, Look][] = [
   ],
 ]
 
-const acts: Act[] = [...reading, ...asking, ...managing, ...entering]
+const acts: Act[] = [...reading, ...asking, ...managing, ...entering, ...theming]
 
 let demo: RunningDemo
 let browser: Browser

@@ -53,6 +53,47 @@ const table: Record<string, Door[]> = {
     write('manager', ({ response }) => ({ intent: 'restore', response })),
     write('manager', ({ response }) => ({ intent: 'set_aside', response })),
   ],
+  'workspace.inbox.tsx': [
+    read('viewer'),
+    write('manager', ({ response: row }) => ({ row, state: 'done' })),
+    write('manager', ({ response: row, theme: gives }) => ({ row, gives })),
+  ],
+  'workspace.inbox.rows.ts': [read('viewer')],
+  'workspace.inbox.more.ts': [read('viewer')],
+  'workspace.inbox.acts.ts': [write('manager', { acts: '[]' })],
+  'workspace.inbox.theme.ts': [write('manager', { name: 'Refunds' })],
+  'workspace.inbox.views.ts': [
+    write('viewer', { intent: 'create', name: 'Mine', query: 'mood=low' }),
+    write('manager', { intent: 'create', name: 'Ours', query: 'mood=low', shared: 'on' }),
+    write('manager', ({ view }) => ({ intent: 'change', view, name: 'Others', keep: 'on' })),
+    write('manager', ({ view }) => ({ intent: 'delete', view })),
+  ],
+  'workspace.themes.tsx': [
+    read('viewer'),
+    write('manager', ({ theme }) => ({ intent: 'restore', theme })),
+  ],
+  'workspace.themes.new.tsx': [
+    read('manager'),
+    write('manager', { 'name.en': 'Refunds', colour: 'blue', status: 'new' }),
+    write('manager', { intent: 'preview', keywords: 'refund' }),
+  ],
+  'workspace.themes.one.tsx': [
+    read('viewer'),
+    write('manager', { intent: 'status', status: 'planned' }),
+    write('manager', { intent: 'archive' }),
+    write('manager', { intent: 'ask' }),
+    write('manager', { intent: 'resume' }),
+  ],
+  'workspace.themes.edit.tsx': [
+    read('manager'),
+    write('manager', { 'name.en': 'Refunds', colour: 'blue', status: 'new', revision: '1' }),
+  ],
+  'workspace.themes.drivers.tsx': [read('viewer')],
+  'workspace.themes.candidates.tsx': [
+    read('viewer'),
+    write('manager', { intent: 'look' }),
+    write('manager', { intent: 'dismiss', candidate: '01980000-0000-7000-8000-000000000000' }),
+  ],
   'workspace.customers.tsx': [read('viewer')],
   'workspace.customers.one.tsx': [
     read('viewer'),

@@ -32,6 +32,15 @@ const table: Record<string, ApiScope> = {
   'POST /responses': 'responses:write',
   'GET /responses/{response}': 'responses:read',
   'PATCH /responses/{response}': 'responses:write',
+  'PUT /responses/{response}/themes/{theme}': 'responses:write',
+  'DELETE /responses/{response}/themes/{theme}': 'responses:write',
+  'GET /themes': 'responses:read',
+  'POST /themes': 'responses:write',
+  'GET /themes/{theme}': 'responses:read',
+  'PATCH /themes/{theme}': 'responses:write',
+  'DELETE /themes/{theme}': 'responses:write',
+  'POST /themes/{theme}/merge': 'responses:write',
+  'POST /themes/{theme}/undo-merge': 'responses:write',
   'GET /metrics': 'metrics:read',
 }
 
@@ -101,7 +110,10 @@ test.each(operations)(
   },
 )
 
-const audited = ['customer', 'invitation', 'message', 'response', 'event', 'suppression'] as const
+const audited = [
+  ...['customer', 'invitation', 'message', 'response', 'event', 'suppression'],
+  ...['theme', 'theme_merge', 'response_theme'],
+]
 
 const contents = async () => {
   const rows = await Promise.all(
@@ -134,6 +146,14 @@ describe('another workspace’s ids', () => {
     })
     return { status: response.status, text: await response.text() }
   }
+
+  test('of themes find nothing of theirs', async () => {
+    const { status, text } = await ask(`/responses?theme=${other.ids.theme}`)
+    expect(status).toBe(200)
+    expect(JSON.parse(text).data).toEqual([])
+    const into = await ask(`/themes/${kumo.ids.theme}/merge`, { into: other.ids.theme })
+    expect(into.status).toBe(404)
+  })
 
   test.each(['/invitations', '/responses', '/metrics'])(
     'in a filter of %s find nothing of theirs',

@@ -7,9 +7,11 @@ import {
   makeInvitation,
   makeSurvey,
   makeTeam,
+  makeTheme,
   makeTicket,
 } from '#app/demo/factories.server.ts'
 import { apiDocument } from '#app/api/v1/openapi.ts'
+import { mergeTheme } from '#app/modules/themes/merge-theme.server.ts'
 import { everyApiScope } from '#app/modules/workspaces/api-scopes.ts'
 import { createApiKey } from '#app/modules/workspaces/create-api-key.server.ts'
 import type { OpenApiOperation } from '#app/http/openapi-document.ts'
@@ -19,6 +21,7 @@ import { documentedSchema } from '../support/api-document.ts'
 import { openApiDoor } from '../support/api-door.ts'
 import type { ApiDoor } from '../support/api-door.ts'
 import { noon } from '../support/event-door.ts'
+import { readAll } from '../support/reading.ts'
 import { makeResponse } from '../support/responses.ts'
 import { openTestStore } from '../support/store.ts'
 
@@ -47,7 +50,9 @@ async function furnish({ workspaceId }: ApiDoor): Promise<Ids> {
   const team = await makeTeam(pool, workspaceId)
   const agent = await makeAgent(pool, workspaceId, { teamId: team.id })
   const credit = { agentId: agent.id, teamId: team.id, channel: 'email' as const }
-  const ids: Ids = { surveys: [csat.id, nps.id], customers: [], invitations: [], responses: [] }
+  const themes = await makeThemes(workspaceId)
+  const surveys = [csat.id, nps.id]
+  const ids: Ids = { surveys, themes, customers: [], invitations: [], responses: [] }
   for (const state of ['scheduled', 'sent', 'cancelled'] as const) {
     const externalId = `c-${state}`
     const customer = await makeCustomer(pool, workspaceId, { externalId })
@@ -65,6 +70,16 @@ async function furnish({ workspaceId }: ApiDoor): Promise<Ids> {
   return ids
 }
 
+/** Some in use, and one that was merged. */
+async function makeThemes(workspaceId: string): Promise<string[]> {
+  const names = ['Billing', 'Speed', 'Praise', 'Delivery', 'Invoices', 'Bills']
+  const rows = await Promise.all(names.map((name) => makeTheme(pool, workspaceId, { name })))
+  const [target = '', ...others] = rows.map(({ id }) => id)
+  const merge = { workspaceId, sourceId: others.at(-1) ?? '', targetId: target }
+  await mergeTheme(pool, { ...merge, actor: { kind: 'system' }, now: noon })
+  return [target, ...others]
+}
+
 let own: ApiDoor
 let other: ApiDoor
 let ids: { own: Ids; other: Ids }
@@ -74,6 +89,7 @@ beforeEach(async () => {
   own = await openApiDoor(store)
   other = await openApiDoor(store)
   ids = { own: await furnish(own), other: await furnish(other) }
+  await readAll(store)
 })
 
 let cursor = ''
@@ -150,9 +166,12 @@ const written = [
   'message',
   'response',
   'response_revision',
+  'response_theme',
   'suppression',
   'survey',
   'team',
+  'theme',
+  'theme_merge',
   'ticket',
 ]
 

@@ -11,6 +11,7 @@ import type { SurveyDesign } from '#db/schema/survey.ts'
 import { auditOf, openApiDoor, readAll } from '../support/api-door.ts'
 import type { Answer } from '../support/api-door.ts'
 import { daysAfter, minutesAfter, noon } from '../support/event-door.ts'
+import { readAll as readWords } from '../support/reading.ts'
 import { makeResponse } from '../support/responses.ts'
 import { openTestStore } from '../support/store.ts'
 
@@ -124,9 +125,11 @@ describe('the list of responses', () => {
     expect(await listed(`until=${daysAfter(noon, -1).toISOString()}`)).toEqual([3])
     expect(await listed('score=2')).toEqual([2])
     expect(await listed('state=confirmed&score=')).toEqual([1, 3])
+    await readWords(store)
     expect(await listed('q=pdfが')).toEqual([3])
-    expect(await listed(`q=${encodeURIComponent('0% BROKEN_')}`)).toEqual([1])
-    expect(await listed('q=_')).toEqual([1])
+    expect(await listed(`q=${encodeURIComponent('100% BROKEN_')}`)).toEqual([1])
+    expect(await listed(`q=${encodeURIComponent('1000% broken')}`)).toEqual([])
+    expect(await listed('q=_')).toEqual([])
     expect(await listed(`survey=${survey.id}`)).toEqual([1, 2, 3])
     const other = await makeSurvey(store.pool, door.workspaceId)
     expect(await listed(`survey=${other.id}`)).toEqual([])

@@ -268,7 +268,7 @@ describe('the export of a customer', () => {
     })
     const admin = await signIn('admin')
     expect((await admin.export(customer.id)).body).toMatchObject({
-      format: 1,
+      format: 2,
       exported_at: now.toISOString(),
       customer: { id: customer.id, email: 'aiko@example.com', time_zone: 'America/New_York' },
       consents: [],
@@ -276,7 +276,7 @@ describe('the export of a customer', () => {
       events: [],
       invitations: [{ id: mail.invitation.id, state: 'scheduled' }],
       mails: [{ to: 'aiko@example.com', state: 'pending' }],
-      responses: [{ score: 4, comment: '助かりました', earlier: [] }],
+      responses: [{ score: 4, comment: '助かりました', earlier: [], themes: [] }],
       decisions: [],
     })
     expect(await sql`select action from audit_entry`).toEqual([{ action: 'customer.exported' }])

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { excerptOf } from '#app/routes/responses/excerpt.ts'
-import { levelOf } from '#app/routes/responses/score-level.ts'
+import { levelOf } from '#app/ui/score-level.ts'
 import { timeTextOf } from '#app/ui/time-text.ts'
 import { exampleCommand } from '#app/ui/example-command.ts'
 import { scoresOf } from '#app/modules/surveys/scale.ts'

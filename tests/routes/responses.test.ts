@@ -3,10 +3,12 @@ import { makeSurvey, makeWorkspace } from '#app/demo/factories.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import type { Role } from '#app/modules/workspaces/role.ts'
 import { action, loader } from '#app/routes/workspace.responses.tsx'
+import { listAddress, readListChoice } from '#app/routes/responses/list-address.ts'
 import type { ResponseItemView } from '#app/routes/responses/response-item.tsx'
 import { responseRevision } from '#db/schema/response.ts'
 import { contextFor, get, knock, makeIdentity, post } from '../support/member-door.ts'
 import { makeMember, signInAs } from '../support/members.ts'
+import { readAll } from '../support/reading.ts'
 import { makeResponse } from '../support/responses.ts'
 import { openTestStore } from '../support/store.ts'
 
@@ -137,5 +139,60 @@ describe('restoring', () => {
     const form = { intent: 'restore', response: asideId, revision: newId() }
     expect((await act(form)).status).toBe(404)
     expect(await stored()).toMatchObject({ state: 'unconfirmed' })
+  })
+})
+
+describe('a search', () => {
+  const comments = {
+    long: `${'前の話。'.repeat(120)}請求書が開けません`,
+    ja: '請求書のＰＤＦが開けません',
+    zh: '发票打不开',
+    ko: '배송이 늦어요',
+    en: 'Two invoices came late',
+  }
+
+  beforeEach(async () => {
+    const { id: surveyId } = await makeSurvey(pool, workspaceId)
+    for (const comment of Object.values(comments))
+      await makeResponse(pool, workspaceId, { surveyId, respondedAt: before(1), comment })
+    await readAll(store)
+  })
+
+  const marked = ({ comment, marks }: ResponseItemView) =>
+    marks.map(({ from, to }) => comment.slice(from, to))
+
+  test.each([
+    ['請求', ['請求', '請求']],
+    ['pdf', ['ＰＤＦ']],
+    ['发票', ['发票']],
+    ['배송', ['배송']],
+    ['INVOICE', ['invoice']],
+    ['late two', ['Two', 'late']],
+    ['late three', []],
+    ['か', []],
+  ])('finds %s in every language, and marks it', async (q, expected) => {
+    const { open } = await signIn('viewer')
+    const { responses } = await open(`?q=${encodeURIComponent(q)}`)
+    expect(responses.flatMap(marked)).toEqual(expected)
+  })
+
+  test('shows a long comment whole when the words stand further down', async () => {
+    const { open } = await signIn('viewer')
+    const excerptIn = async (q: string) => {
+      const { responses } = await open(`?q=${encodeURIComponent(q)}`)
+      return responses.find(({ comment }) => comment === comments.long)?.excerpt
+    }
+    expect(await excerptIn('開けません')).toBeNull()
+    expect(await excerptIn('前の話')).toMatch(/…$/)
+  })
+
+  test('keeps to the chosen time and state, and is kept by their links', async () => {
+    const { open } = await signIn('viewer')
+    const list = async (query: string) => (await open(query)).responses.length
+    expect(await list('?q=invoices&period=7')).toBe(1)
+    expect(await list('?q=invoices&state=unconfirmed')).toBe(0)
+    const choice = readListChoice(new URLSearchParams('q=a+b&period=90&state=nonsense&theme=x'))
+    expect(listAddress(choice)).toBe('?period=90&q=a+b')
+    expect(listAddress({ ...choice, period: 'all' }, '1.x')).toBe('?period=all&q=a+b&before=1.x')
   })
 })

@@ -53,7 +53,8 @@ export const post = (
   headers: Record<string, string> = {},
 ) => new Request(origin + path, { method: 'POST', body: new URLSearchParams(form), headers })
 
-type Door = (args: {
+/** A loader or an action. */
+export type Door = (args: {
   request: Request
   context: RequestContext
   params: Record<string, string>

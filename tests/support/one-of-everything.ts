@@ -3,6 +3,7 @@ import {
   makeCustomer,
   makeInvitation,
   makeSurvey,
+  makeTheme,
   makeTicket,
   makeWorkspace,
 } from '#app/demo/factories.server.ts'
@@ -17,7 +18,8 @@ import { insertMemberInvitation } from '#db/queries/member-invitation.server.ts'
 import { insertSuppression } from '#db/queries/suppression.server.ts'
 import { user } from '#db/schema/global.ts'
 import { member } from '#db/schema/member.ts'
-import { makeResponse } from './responses.ts'
+import { savedView } from '#db/schema/triage.ts'
+import { makeInboxRow } from './inbox.ts'
 
 export const everyRole = rolesFrom('viewer')
 
@@ -38,7 +40,7 @@ export async function makeOneOfEverything(pool: Pool, slug: string, now: Date) {
     ...{ customerId: customer, invitationId: invitation, toAddress: 'aiko@example.com' },
     messageId: `<${message}@mail.example.com>`,
   })
-  const { id: response } = await makeResponse(pool, workspaceId, {
+  const { id: response } = await makeInboxRow(pool, workspaceId, {
     surveyId: survey,
     customerId: customer,
     respondedAt: now,
@@ -54,8 +56,25 @@ export async function makeOneOfEverything(pool: Pool, slug: string, now: Date) {
   await insertSuppression(pool, {
     ...{ workspaceId, emailHash: suppression, email: gone, reason: 'manual', createdAt: now },
   })
+  const { id: theme } = await makeTheme(pool, workspaceId)
+  const view = newId()
+  await pool.insert(savedView).values({
+    ...{ workspaceId, id: view, ownerId: null, name: 'Unhappy', query: 'mood=low' },
+    ...{ createdAt: now, updatedAt: now },
+  })
   const users = await joinAll(pool, workspaceId, now)
-  const ids = { survey, automation, customer, ticket, invitation, message, response, apiKey }
+  const ids = {
+    survey,
+    automation,
+    customer,
+    ticket,
+    invitation,
+    message,
+    response,
+    apiKey,
+    theme,
+    view,
+  }
   return {
     workspaceId,
     slug,

@@ -9,7 +9,7 @@ type Arbitrary = fc.Arbitrary<unknown>
 const idPlaceholder = fc
   .tuple(
     fc.constantFrom('own', 'own', 'own', 'other'),
-    fc.constantFrom('surveys', 'customers', 'invitations', 'responses'),
+    fc.constantFrom('surveys', 'customers', 'invitations', 'responses', 'themes'),
     fc.nat(9),
   )
   .map(([whose, kind, at]) => `@${whose}:${kind}:${at}`)
@@ -142,9 +142,12 @@ function validObject(document: OpenApiDocument, schema: JsonSchema): Arbitrary {
   return fc.tuple(named, others).map(([one, other]) => ({ ...other, ...one }))
 }
 
+/** Of fields whose name does not say it. */
+const kinds: Record<string, string> = { id: 'customers', into: 'themes', parent_id: 'themes' }
+
 /** An id mostly of the kind that the field's name asks for. */
 function fieldOf(document: OpenApiDocument, name: string, field: JsonSchema): Arbitrary {
-  const kind = name === 'id' ? 'customers' : `${name.replace(/_id$/, '')}s`
+  const kind = kinds[name] ?? `${name.replace(/_id$/, '')}s`
   const apt = fc.nat(9).map((at) => `@own:${kind}:${at}`)
   return field['format'] === 'uuid'
     ? fc.oneof({ weight: 4, arbitrary: apt }, ids)

@@ -11,9 +11,13 @@ const flat = (texts: Texts, path = ''): [path: string, text: string][] =>
     typeof value === 'string' ? [[path + key, value]] : flat(value, `${path}${key}.`),
   )
 
-/** The names that a text is given values for: `{count, plural, …}`, `{email}`. */
-const argumentsOf = (text: string) =>
-  new Set([...text.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name))
+const namesIn = (text: string, place: RegExp) =>
+  [...text.matchAll(place)].map(([, name]) => name ?? '')
+
+/** The names that a text is given values for: `{count, plural, …}`, `{email}`, `<link>`. */
+const argumentsOf = (text: string) => new Set([...namesIn(text, /\{(\w+)[,}]/g), ...tagsOf(text)])
+
+const tagsOf = (text: string) => namesIn(text, /<(\w+)>/g)
 
 const english = flat(adminTexts('en'))
 
@@ -39,8 +43,9 @@ describe.each(adminLocales)('the admin texts in %s', (locale) => {
     }
     const translate = createTranslator({ locale, messages, onError })
     for (const [path, text] of Object.entries(messages)) {
-      const values = Object.fromEntries([...argumentsOf(text)].map((name) => [String(name), 3]))
-      expect(translate(path, values), path).not.toMatch(/[{}]/)
+      const values = Object.fromEntries([...argumentsOf(text)].map((name) => [name, 3]))
+      const tags = Object.fromEntries(tagsOf(text).map((name) => [name, (words: string) => words]))
+      expect(translate.markup(path, { ...values, ...tags }), path).not.toMatch(/[{}<>]/)
     }
   })
 

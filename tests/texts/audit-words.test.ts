@@ -40,12 +40,14 @@ describe('the audit log has words', () => {
   })
 
   test('for what nobody has written words for yet, too', () => {
-    expect(sentenceOf({ action: 'theme.merged', subjectName: 'PDF' }, 'en')).toBe(
-      'theme.merged: PDF',
+    expect(sentenceOf({ action: 'change.published', subjectName: 'PDF' }, 'en')).toBe(
+      'change.published: PDF',
     )
-    expect(sentenceOf({ action: 'theme.merged', subjectName: '' }, 'ja')).toBe('theme.merged')
-    expect(areaName('theme', 'en')).toBe('theme')
-    expect(fieldName('colour', 'en')).toBe('colour')
+    expect(sentenceOf({ action: 'change.published', subjectName: '' }, 'ja')).toBe(
+      'change.published',
+    )
+    expect(areaName('change', 'en')).toBe('change')
+    expect(fieldName('wording', 'en')).toBe('wording')
   })
 })
 

@@ -4,7 +4,9 @@ import { eventEndpoints } from './endpoints/events.ts'
 import { invitationEndpoints } from './endpoints/invitations.ts'
 import { metricsEndpoints } from './endpoints/metrics.ts'
 import { responseEndpoints } from './endpoints/responses.ts'
+import { responseThemeEndpoints } from './endpoints/response-themes.ts'
 import { surveyEndpoints } from './endpoints/surveys.ts'
+import { themeEndpoints } from './endpoints/themes.ts'
 
 /** Everything that /api/v1 answers, in the order of the document. */
 export const endpoints: readonly Endpoint[] = [
@@ -13,5 +15,7 @@ export const endpoints: readonly Endpoint[] = [
   ...surveyEndpoints,
   ...invitationEndpoints,
   ...responseEndpoints,
+  ...responseThemeEndpoints,
+  ...themeEndpoints,
   ...metricsEndpoints,
 ]

@@ -16,7 +16,7 @@ export type SetUpWorkspace = Omit<SetUpInput, 'password'> & {
 
 /** `apiKey` cannot be had again. */
 export type SetUpOutcome =
-  | { outcome: 'set_up'; workspaceId: string; surveyId: string; apiKey: string }
+  | { outcome: 'set_up'; workspaceId: string; ownerId: string; surveyId: string; apiKey: string }
   | { outcome: 'already_set_up' }
   | { outcome: 'slug_taken' }
 
@@ -44,5 +44,5 @@ async function setUp(tx: Db, given: SetUpWorkspace): Promise<SetUpOutcome> {
   const { userId: ownerId } = await createUser(tx, given)
   const { workspaceId, surveyId } = await openWorkspace(tx, { ...given, ownerId })
   const { key } = await createApiKey({ db: tx, workspaceId, name: 'Helpdesk' })
-  return { outcome: 'set_up', workspaceId, surveyId, apiKey: key }
+  return { outcome: 'set_up', workspaceId, ownerId, surveyId, apiKey: key }
 }

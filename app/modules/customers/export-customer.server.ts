@@ -37,7 +37,7 @@ async function gather(db: Db, customer: FoundCustomer, now: Date) {
   const consents = await selectConsents(db, key)
   return {
     /** Grows when a key is added, renamed or removed. */
-    format: 1,
+    format: 2,
     exported_at: now,
     customer: asExported(customer),
     consents: consents.map(({ topic, given, wording, recordedAt }) => ({

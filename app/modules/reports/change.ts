@@ -24,13 +24,22 @@ export type Change =
  * 280–288.
  */
 export function changeBetween(kind: SurveyKind, before: Histogram, after: Histogram): Change {
-  const [old, recent] = [campsOf(kind, before), campsOf(kind, after)]
+  return changeOfCamps(kind, campsOf(kind, before), campsOf(kind, after))
+}
+
+/** The same for any share of `n`, in points of a per cent. */
+export const changeOfShare = (before: Share, after: Share): Change =>
+  changeOfCamps('csat', { ...before, detractors: 0 }, { ...after, detractors: 0 })
+
+type Share = Pick<Camps, 'n' | 'favourable'>
+
+function changeOfCamps(kind: SurveyKind, old: Camps, recent: Camps): Change {
   if (old.n === 0) return { outcome: 'nothing_before' }
   if (old.n < enoughAnswers || recent.n < enoughAnswers) return { outcome: 'too_few' }
   // Over a common denominator, so that the difference is rounded once and is exact at every half.
   const difference = netOf(recent) * old.n - netOf(old) * recent.n
   const points = (100 * difference) / (old.n * recent.n)
-  const noise = 100 * z * Math.sqrt(variance(kind, old) + variance(kind, recent))
+  const noise = 100 * z * Math.sqrt(scoreVariance(kind, old) + scoreVariance(kind, recent))
   return {
     outcome: 'known',
     points: toOneDecimal(100 * difference, old.n * recent.n),
@@ -40,8 +49,8 @@ export function changeBetween(kind: SurveyKind, before: Histogram, after: Histog
 
 const netOf = ({ favourable, detractors }: Camps) => favourable - detractors
 
-/** The squared standard error of a score as a share, from −1 or 0 to 1. */
-function variance(kind: SurveyKind, { n, favourable, detractors }: Camps): number {
+/** The squared standard error of a score as a share, from −1 or 0 to 1. `n` is at least 1. */
+export function scoreVariance(kind: SurveyKind, { n, favourable, detractors }: Camps): number {
   if (kind === 'nps') return npsVariance(favourable, detractors, n)
   const adjusted = n + 2
   const share = (favourable + 1) / adjusted

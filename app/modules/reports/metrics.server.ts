@@ -3,6 +3,7 @@ import { AppError } from '#app/platform/errors.ts'
 import type { Db } from '#db/connect.server.ts'
 import { countDeliveries, countScores, selectSurveys } from '#db/queries/metrics.server.ts'
 import type { Span } from '#db/queries/metrics.server.ts'
+import { countThemeScores } from '#db/queries/theme-score.server.ts'
 import { groupingOf, isTimeUnit } from './group-by.ts'
 import type { GroupBy } from './group-by.ts'
 import { groupsOf, metricsOf } from './tally.ts'
@@ -32,7 +33,7 @@ export async function readMetrics(
   const surveys = await selectSurveys(db, given)
   const survey = surveys.find(({ id }) => id === given.surveyId)
   if (survey === undefined) return null
-  return reportOf(survey.kind, await readCounts(db, { ...given, surveyIds: [survey.id] }), given)
+  return readReport(db, { ...given, kind: survey.kind, surveyIds: [survey.id] })
 }
 
 /** The numbers of all surveys of one kind together, archived ones included; null when there is none. */
@@ -43,7 +44,18 @@ export async function readKindMetrics(
   const surveys = await selectSurveys(db, given)
   const surveyIds = surveys.filter(({ kind }) => kind === given.kind).map(({ id }) => id)
   if (surveyIds.length === 0) return null
-  return reportOf(given.kind, await readCounts(db, { ...given, surveyIds }), given)
+  return readReport(db, { ...given, surveyIds })
+}
+
+type Asked = AskMetrics & { kind: SurveyKind; surveyIds: string[] }
+
+/** A response of two themes is in two groups, so that the total of themes is none of their sum. */
+async function readReport(db: Db, given: Asked): Promise<MetricsReport> {
+  const counts = await readCounts(db, given)
+  if (given.groupBy !== 'theme') return reportOf(given.kind, counts, given)
+  const scores = await countThemeScores(db, given)
+  const groups = groupsOf(given.kind, { scores, deliveries: [] }, given.state)
+  return { ...reportOf(given.kind, counts, { ...given, groupBy: null }), groups }
 }
 
 /** More than any list of agents or plans; an attribute that is different for everybody is no group. */

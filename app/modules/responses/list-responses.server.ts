@@ -1,9 +1,11 @@
 import type { Db } from '#db/connect.server.ts'
 import { selectResponses } from '#db/queries/response-list.server.ts'
+import type { ResponseNarrowing } from '#db/queries/response-list.server.ts'
 import { countUnconfirmed, listPosts } from '#db/queries/response-restoring.server.ts'
 import { writeCursor } from './list-cursor.ts'
 import type { ListPlace } from './list-cursor.ts'
 
+export type { ResponseNarrowing }
 export type ListedResponse = Awaited<ReturnType<typeof selectResponses>>[number]
 
 /** `older` is the cursor of the next page; null on the last one. */
@@ -12,10 +14,9 @@ export type ResponsePage = { responses: ListedResponse[]; older: string | null }
 /** One page of a workspace's responses, newest first. Pages neither overlap nor leave gaps while answers come in. */
 export async function listResponses(
   db: Db,
-  given: {
+  given: ResponseNarrowing & {
     workspaceId: string
     since?: Date | null
-    state?: 'confirmed' | 'unconfirmed'
     before: ListPlace | null
     limit: number
   },

@@ -16,21 +16,23 @@ type Descent = { random: () => number; maxPasses?: number; tolerance?: number }
 /**
  * Linear support vector machine with squared hinge loss, by dual coordinate descent (Hsieh et al. 2008, algorithm 1),
  * that begins at `model` and is pulled towards it instead of towards zero: without examples it is what it was. Changes
- * `model` in place.
+ * `model` in place. Examples that are surely far on their right side are left out until the others have settled
+ * (section 3.2, there): that finds the same in less time.
  */
 export function descend(model: LinearModel, examples: readonly Example[], descent: Descent): void {
   const { random, maxPasses = 30, tolerance = 0.05 } = descent
   const { weights } = model
   const alphas = new Float64Array(examples.length)
-  const order = Int32Array.from(examples, (_, at) => at)
   const spreads = Float64Array.from(examples, ({ cost }) => 1 / (2 * cost))
   const curvatures = Float64Array.from(
     examples,
     ({ vector }, at) => 1 + squared(vector) + (spreads[at] ?? 0),
   )
+  let order = Int32Array.from(examples, (_, at) => at)
+  let safely = Number.POSITIVE_INFINITY
   for (let pass = 0; pass < maxPasses; pass++) {
     shuffle(order, random)
-    let worst = 0
+    let [worst, kept] = [0, 0]
     for (const at of order) {
       const example = examples[at]
       if (example === undefined) continue
@@ -38,6 +40,8 @@ export function descend(model: LinearModel, examples: readonly Example[], descen
       const alpha = alphas[at] ?? 0
       const sign = isOf ? 1 : -1
       const gradient = sign * scoreOf(model, vector) - 1 + (spreads[at] ?? 0) * alpha
+      if (alpha === 0 && gradient > safely) continue
+      order[kept++] = at
       const violation = alpha === 0 ? Math.min(gradient, 0) : gradient
       if (violation === 0) continue
       worst = Math.max(worst, Math.abs(violation))
@@ -47,7 +51,13 @@ export function descend(model: LinearModel, examples: readonly Example[], descen
       model.bias += change
       addTo(weights, vector, change)
     }
-    if (worst < tolerance) return
+    const isWhole = kept === examples.length
+    order = order.subarray(0, kept)
+    safely = worst
+    if (worst >= tolerance) continue
+    if (isWhole) return
+    order = Int32Array.from(examples, (_, at) => at)
+    safely = Number.POSITIVE_INFINITY
   }
 }
 

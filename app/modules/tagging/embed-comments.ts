@@ -5,10 +5,15 @@ import type { CommentVector } from './weigh-features.ts'
 /** Points of unit length, `dimensions` numbers each, one after the other. */
 export type Points = { count: number; dimensions: number; values: Float32Array }
 
-type Embed = { dimensions: number; random: () => number }
+type Embed = {
+  dimensions: number
+  random: () => number
+  /** Of the singular values in the coordinates: above 1, what many comments share counts for more. */
+  power?: number
+}
 
-/** A feature that fewer comments have says nothing of neighbours, one that a quarter have tells nobody apart. */
-const [rarest, commonest] = [3, 0.25]
+/** A feature that fewer comments have joins too few of them: three, and of many one in so many. */
+const rarest = (comments: number) => Math.max(3, Math.round(comments / 1_700))
 const [moreThanAsked, rounds] = [8, 2]
 
 /**
@@ -17,7 +22,7 @@ const [moreThanAsked, rounds] = [8, 2]
  */
 export function embedComments(
   vectors: readonly CommentVector[],
-  { dimensions, random }: Embed,
+  { dimensions, random, power = 1 }: Embed,
 ): Points {
   const matrix = compact(vectors)
   const width = dimensions + moreThanAsked
@@ -31,7 +36,7 @@ export function embedComments(
     orthonormalise(rows, width)
   }
   timesTransposed(matrix, rows, columns, width)
-  return project(rows, eigenvectors(gramOf(columns, width), width), { width, dimensions })
+  return project(rows, eigenvectors(gramOf(columns, width), width), { width, dimensions, power })
 }
 
 /** Compressed sparse rows. */
@@ -48,10 +53,11 @@ function compact(vectors: readonly CommentVector[]): Matrix {
   for (const { features } of vectors) {
     for (const feature of features) having[feature] = (having[feature] ?? 0) + 1
   }
+  const least = rarest(vectors.length)
   const columnOf = new Int32Array(featureSpace).fill(-1)
   let columns = 0
   having.forEach((count, feature) => {
-    if (count >= rarest && count <= vectors.length * commonest) columnOf[feature] = columns++
+    if (count >= least) columnOf[feature] = columns++
   })
   const kept = vectors.map(({ features, values }) => ({
     places: features.map((feature) => columnOf[feature] ?? -1),
@@ -139,7 +145,7 @@ type Spectrum = ReturnType<typeof eigenvectors>
 function project(
   rows: Float32Array,
   spectrum: Spectrum,
-  { width, dimensions }: { width: number; dimensions: number },
+  { width, dimensions, power }: { width: number; dimensions: number; power: number },
 ): Points {
   const count = rows.length / width
   const values = new Float32Array(count * dimensions)
@@ -149,7 +155,7 @@ function project(
       const { value, vector } = spectrum[dimension] ?? { value: 0, vector: new Float64Array(width) }
       let sum = 0
       for (let at = 0; at < width; at++) sum += (rows[row * width + at] ?? 0) * (vector[at] ?? 0)
-      const coordinate = sum * Math.sqrt(Math.max(value, 0))
+      const coordinate = sum * Math.max(value, 0) ** (power / 2)
       values[row * dimensions + dimension] = coordinate
       squares += coordinate * coordinate
     }

@@ -1,6 +1,6 @@
-const addresses = /(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+|@[\p{L}\p{N}_]+/gu
-const digits = /\p{Nd}/gu
-const repeats = /(\P{Nd})\1{2,}/gu
+export const addresses = /(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+|@[\p{L}\p{N}_]+/gu
+export const digits = /\p{Nd}/gu
+export const repeats = /(\P{Nd})\1{2,}/gu
 
 /**
  * A comment as its features see it: one width and case, without addresses and names of accounts, numbers by their

@@ -26,8 +26,8 @@ function gram(matrix: Float32Array, width: number): Float64Array {
   return products
 }
 
-/** Of columns that depend on each other the pivot is kept above zero. */
-const smallestPivot = 1e-12
+/** Of a column that the ones before it make up, so small a part is left that it is rounding; the column becomes zero. */
+const smallestPart = 1e-9
 
 function cholesky(products: Float64Array, width: number): Float64Array {
   const lower = new Float64Array(width * width)
@@ -39,12 +39,16 @@ function cholesky(products: Float64Array, width: number): Float64Array {
       }
       lower[row * width + column] =
         row === column
-          ? Math.sqrt(Math.max(rest, smallestPivot))
+          ? pivotOf(rest, products[row * width + row] ?? 0)
           : rest / (lower[column * width + column] ?? 1)
     }
   }
   return lower
 }
+
+/** What is divided by the infinite is zero. */
+const pivotOf = (rest: number, whole: number) =>
+  rest > smallestPart * whole ? Math.sqrt(rest) : Number.POSITIVE_INFINITY
 
 const sweeps = 12
 

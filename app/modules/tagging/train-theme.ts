@@ -1,16 +1,9 @@
 import { featureSpace } from './count-features.ts'
 import { descend } from './descend.ts'
 import type { Example, LinearModel } from './descend.ts'
+import type { LabelledComment } from './labelled-comment.ts'
+import { scalesOf, scaleVector } from './lean-features.ts'
 import type { CommentVector } from './weigh-features.ts'
-
-/** A comment that somebody said is, or is not, of the theme. */
-export type LabelledComment = {
-  /** With the theme's keywords: see `withKeywords`. */
-  vector: CommentVector
-  isOf: boolean
-  /** 1 for a person's word; less for what only seems so. */
-  weight: number
-}
 
 export type TrainTheme = {
   keywords: number
@@ -41,7 +34,15 @@ export function trainTheme({ keywords, labels, isSingle, random }: TrainTheme): 
   const weights = new Float64Array(featureSpace + 1 + keywords)
   weights[featureSpace] = keywords > 0 ? anyKeyword : 0
   const model = { weights, bias }
-  descend(model, examplesOf(labels, isSingle), { random })
+  // Where each comment has one theme, and a theme has few, to weigh by leaning loses more than it gains.
+  if (isSingle) {
+    descend(model, examplesOf(labels, isSingle), { random })
+    return model
+  }
+  const scales = scalesOf(labels, weights.length)
+  const scaled = labels.map((label) => ({ ...label, vector: scaleVector(label.vector, scales) }))
+  descend(model, examplesOf(scaled, isSingle), { random })
+  scales.forEach((scale, feature) => (weights[feature] = (weights[feature] ?? 0) * scale))
   return model
 }
 

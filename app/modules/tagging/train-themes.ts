@@ -10,7 +10,7 @@ import type { PreparedComment } from './prepare-comment.ts'
 import { bestTwo, openScorer } from './tagger.ts'
 import type { TaggingTheme } from './tagger.ts'
 import { trainTheme, withKeywords } from './train-theme.ts'
-import type { LabelledComment } from './train-theme.ts'
+import type { LabelledComment } from './labelled-comment.ts'
 
 export type ThemeToTrain = { id: string; keywords: readonly string[]; name: PreparedComment }
 

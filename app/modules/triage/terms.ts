@@ -1,3 +1,5 @@
+import { isWordAlone, runsOf, searchedParts, searchText } from '#app/modules/tagging/search-text.ts'
+
 /** What a response is found by, hashed to a number with its workspace: two workspaces never meet in the index. */
 export type Term = number
 
@@ -15,16 +17,12 @@ export type Facet =
 export const facetTerm = (workspaceId: string, facet: Facet): Term =>
   hash(`${workspaceId} ${facet}`)
 
-/** One width and case, so that ＰＤＦ is found as pdf. Nothing is left out. */
-export const searchText = (text: string): string => text.normalize('NFKC').toLowerCase()
-
-/** Every term by which a text can be found: see `partTerms`. */
+/** Every term by which a text can be found: see `searchParts`. */
 export function textTerms(workspaceId: string, text: string): Term[] {
   const tokens = new Set<string>()
   for (const { kind, run } of runsOf(searchText(text))) {
     if (kind === 'spaced') for (const size of wordSizes) tokens.add(run.slice(0, size))
     else for (const token of gramsOf(run)) tokens.add(token)
-    if (kind === 'spaced') tokens.add(run)
   }
   return [...tokens].map((token) => hash(`${workspaceId} "${token}`))
 }
@@ -32,28 +30,21 @@ export function textTerms(workspaceId: string, text: string): Term[] {
 /** What somebody looks for: every part must be there. `isExact`: the terms alone decide; else the text must be read. */
 export type SearchPart = { text: string; terms: Term[]; isExact: boolean }
 
-/** More parts than that look for nothing more. */
-const mostParts = 8
-
 /**
  * The parts of a search, separated by spaces. A word of a script with spaces is found by its beginning, anything else
  * wherever it stands. A part that no term can find (one kana, punctuation) is left out.
  */
 export function searchParts(workspaceId: string, query: string): SearchPart[] {
-  return searchText(query)
-    .split(/\s+/u)
-    .flatMap((text): SearchPart[] => {
-      const tokens = runsOf(text).flatMap(({ kind, run }) =>
-        kind === 'spaced' ? [longestIndexed(run)] : gramsOf(run, run.length > 1 ? 2 : 1),
-      )
-      const terms = [...new Set(tokens)].map((token) => hash(`${workspaceId} "${token}`))
-      const isExact = terms.length === 1 && tokens[0] === text
-      return terms.length === 0 ? [] : [{ text, terms, isExact }]
-    })
-    .slice(0, mostParts)
+  return searchedParts(query).map((text) => {
+    const tokens = runsOf(text).flatMap(({ kind, run }) =>
+      kind === 'spaced' ? [longestIndexed(run)] : gramsOf(run, Array.from(run).length > 1 ? 2 : 1),
+    )
+    const terms = [...new Set(tokens)].map((token) => hash(`${workspaceId} "${token}`))
+    return { text, terms, isExact: terms.length === 1 && tokens[0] === text }
+  })
 }
 
-/** Of words in letters these beginnings are indexed, and the whole word. */
+/** Of words in letters these beginnings are indexed; a shorter word is one itself. */
 const wordSizes = [2, 3, 4, 6, 8]
 
 /** A search for `invoic` asks for that; one for `invoi` asks for `invo` and then reads the text. */
@@ -63,34 +54,14 @@ const longestIndexed = (word: string) =>
     wordSizes.findLast((size) => size <= word.length),
   )
 
-/** Pairs of neighbours, and single Han characters, which are words by themselves. */
+/** Pairs of neighbours, and single characters that are words by themselves. */
 function gramsOf(run: string, only?: 1 | 2): string[] {
-  const characters = [...run]
+  const characters = Array.from(run)
   const pairs = characters.slice(1).map((character, at) => `${characters[at] ?? ''}${character}`)
   if (only === 2) return pairs
-  const singles = characters.filter((character) => isHan.test(character))
+  const singles = characters.filter(isWordAlone)
   return only === 1 ? singles : [...pairs, ...singles]
 }
-
-const isHan = /\p{Script=Han}/u
-const runs =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]+|\p{Script=Hangul}+|[\p{L}\p{M}\p{N}]+/gu
-const unspaced = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々]/u
-
-type Run = { kind: 'spaced' | 'unspaced'; run: string }
-
-/** A letter of one script may stand right beside one of another: 請求書PDF is two runs. */
-function runsOf(text: string): Run[] {
-  return (text.match(runs) ?? []).flatMap((match) =>
-    match
-      .split(splitScripts)
-      .filter((run) => run !== '')
-      .map((run): Run => ({ kind: unspaced.test(run) ? 'unspaced' : 'spaced', run })),
-  )
-}
-
-const splitScripts =
-  /(?<=[\p{Script=Latin}\p{N}])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])|(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々])(?=[\p{Script=Latin}\p{N}])/u
 
 /** FNV-1a over UTF-16 code units with the end of MurmurHash3; signed, as the store's integers are. */
 function hash(text: string): number {

@@ -2,8 +2,8 @@ import type { ListedCustomer } from '#app/modules/customers/list-customers.serve
 import type { AdminLocale } from '#app/texts/admin/locales.ts'
 import { timeTextOf } from '#app/ui/time-text.ts'
 import type { TimeText } from '#app/ui/time-text.ts'
-import { levelOf } from '../responses/score-level.ts'
-import type { ScoreLevel } from '../responses/score-level.ts'
+import { levelOf } from '#app/ui/score-level.ts'
+import type { ScoreLevel } from '#app/ui/score-level.ts'
 
 export type CustomerRow = {
   id: string

@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import { toneChip } from '../responses/tones.ts'
+import { toneChip } from '#app/ui/tones.ts'
 import type { CustomerRow } from './customer-row.ts'
 
 /** A score of one kind of survey, with its words for those who do not see its colour. */

@@ -5,8 +5,8 @@ import type { AdminLocale } from '#app/texts/admin/locales.ts'
 import type { adminTranslator } from '#app/texts/admin/translate.ts'
 import { timeTextOf } from '#app/ui/time-text.ts'
 import type { TimeText } from '#app/ui/time-text.ts'
-import { levelOf } from '../responses/score-level.ts'
-import type { ScoreLevel } from '../responses/score-level.ts'
+import { levelOf } from '#app/ui/score-level.ts'
+import type { ScoreLevel } from '#app/ui/score-level.ts'
 
 export type TimelineView = {
   key: string

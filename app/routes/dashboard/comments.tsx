@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import { toneChip } from '../responses/tones.ts'
+import { toneChip } from '#app/ui/tones.ts'
 import type { CommentView } from './comment-view.ts'
 
 /** What people wrote, newest first, each beside its score. */

@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import { toneFill } from '../responses/tones.ts'
+import { toneFill } from '#app/ui/tones.ts'
 import type { KindView } from './kind-view.ts'
 
 /** How many gave each score: highest on top, as people read a ladder. */

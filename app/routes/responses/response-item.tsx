@@ -1,10 +1,12 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import type { Mark } from '#app/modules/tagging/find-marks.ts'
+import { Highlighted } from '#app/ui/highlighted.tsx'
 import type { ResponseView } from './response-view.ts'
 import { Restoring } from './restoring.tsx'
 import type { RestoringView } from './restoring-view.ts'
-import { toneChip, toneText } from './tones.ts'
+import { toneChip, toneText } from '#app/ui/tones.ts'
 
 export type ResponseItemView = ResponseView & { restoring: RestoringView }
 
@@ -88,10 +90,16 @@ function Badges({ response }: { response: ResponseView }) {
   )
 }
 
-function Comment({ response: { comment, excerpt, locale } }: { response: ResponseView }) {
+function Comment({ response }: { response: ResponseView }) {
+  const { comment, excerpt, marks, locale } = response
   if (comment === '') return null
   return (
-    <Words locale={locale} excerpt={excerpt} className="mt-1.5 max-w-prose sm:text-lg">
+    <Words
+      locale={locale}
+      excerpt={excerpt}
+      marks={marks}
+      className="mt-1.5 max-w-prose sm:text-lg"
+    >
       {comment}
     </Words>
   )
@@ -101,13 +109,13 @@ function FurtherAnswers({ response: { answers, locale } }: { response: ResponseV
   if (answers.length === 0) return null
   return (
     <dl className="mt-3 max-w-prose space-y-2.5 border-l-2 border-line pl-3.5">
-      {answers.map(({ id, title, words, excerpt }) => (
+      {answers.map(({ id, title, words, excerpt, marks }) => (
         <div key={id}>
           <dt lang={locale} dir="auto" className="text-sm text-muted [overflow-wrap:anywhere]">
             {title}
           </dt>
           <dd>
-            <Words locale={locale} excerpt={excerpt} className="mt-0.5">
+            <Words locale={locale} excerpt={excerpt} marks={marks} className="mt-0.5">
               {words}
             </Words>
           </dd>
@@ -117,24 +125,35 @@ function FurtherAnswers({ response: { answers, locale } }: { response: ResponseV
   )
 }
 
-type WordsProps = { locale: string; excerpt: string | null; className: string; children: string }
+type WordsProps = {
+  locale: string
+  excerpt: string | null
+  marks: readonly Mark[]
+  className: string
+  children: string
+}
 
 /** What a customer wrote, the beginning of it when it is long. */
-function Words({ locale, excerpt, className, children }: WordsProps) {
+function Words({ locale, excerpt, marks, className, children }: WordsProps) {
   const t = useTranslations('responses')
   const words = { lang: locale, dir: 'auto', className: `words ${className}` }
-  if (excerpt === null) return <p {...words}>{children}</p>
+  const whole = (
+    <p {...words}>
+      <Highlighted text={children} marks={marks} />
+    </p>
+  )
+  if (excerpt === null) return whole
   return (
     <>
       <p {...words} className={`${words.className} excerpt`}>
-        {excerpt}
+        <Highlighted text={excerpt} marks={marks.filter(({ to }) => to < excerpt.length)} />
       </p>
       <details className="group flex flex-col-reverse items-start">
         <summary className="link inline-flex min-h-8 list-none items-center text-sm">
           <span className="group-open:hidden">{t('showAll')}</span>
           <span className="hidden group-open:inline">{t('showLess')}</span>
         </summary>
-        <p {...words}>{children}</p>
+        {whole}
       </details>
     </>
   )

@@ -1,7 +1,8 @@
 import { useTranslations } from 'use-intl'
 import { Pager } from '#app/ui/pager.tsx'
-import { listAddress } from './list-address.ts'
+import { isNarrowed, listAddress } from './list-address.ts'
 import type { ListChoice } from './list-address.ts'
+import { NothingFound } from './nothing-found.tsx'
 import { ResponseItem } from './response-item.tsx'
 import type { ResponseItemView } from './response-item.tsx'
 
@@ -16,7 +17,9 @@ type Props = {
 
 export function ResponseList({ responses, older, isFirstPage, choice }: Props) {
   const t = useTranslations('responses')
-  const nothing = choice.isAside ? 'noneAside' : 'noScore'
+  const nothing = choice.state === 'unconfirmed' ? 'noneAside' : 'noScore'
+  if (responses.length === 0 && isFirstPage && isNarrowed(choice))
+    return <NothingFound choice={choice} />
   return (
     <section aria-label={t('list')} className="mt-6">
       {responses.length === 0 ? (

@@ -5,10 +5,12 @@ import { askedQuestions } from '#app/modules/surveys/asked-questions.ts'
 import { fillMergeFields } from '#app/modules/surveys/merge-fields.ts'
 import { scales } from '#app/modules/surveys/scale.ts'
 import type { SurveyKind } from '#app/modules/surveys/scale.ts'
+import { marksOf } from '#app/modules/tagging/find-marks.ts'
+import type { Mark } from '#app/modules/tagging/find-marks.ts'
 import type { AdminLocale } from '#app/texts/admin/locales.ts'
 import { excerptOf } from './excerpt.ts'
-import { levelOf } from './score-level.ts'
-import type { ScoreLevel } from './score-level.ts'
+import { levelOf } from '#app/ui/score-level.ts'
+import type { ScoreLevel } from '#app/ui/score-level.ts'
 import { timeTextOf } from '#app/ui/time-text.ts'
 import type { TimeText } from '#app/ui/time-text.ts'
 
@@ -18,10 +20,12 @@ export type ResponseView = ScoreLevel & {
   score: number
   max: number
   comment: string
-  /** The beginning of a long comment; null when it is short. */
+  /** The beginning of a long comment; null when it is short, or what is looked for stands further down. */
   excerpt: string | null
-  /** To the further questions; `excerpt` as for the comment. */
-  answers: (Omit<WordedAnswer, 'words'> & { words: string; excerpt: string | null })[]
+  /** Where in the comment stands what is looked for. */
+  marks: Mark[]
+  /** To the further questions; `excerpt` and `marks` as for the comment. */
+  answers: (Omit<WordedAnswer, 'words'> & Worded)[]
   locale: string
   language: string
   time: TimeText
@@ -37,18 +41,20 @@ export type ResponseView = ScoreLevel & {
     'channel' | 'source' | 'state' | 'announcementConsent' | 'quotationConsent'
   > & { isEdited: boolean }
 
+type Worded = { words: string; excerpt: string | null; marks: Mark[] }
+
 type Reader = { locale: AdminLocale; timeZone: string; now: Date }
 
 /** A response as a member reads it; what depends on language and zone is decided here, once, on the server. */
-export function viewResponse(response: ListedResponse, reader: Reader): ResponseView {
+export function viewResponse(response: ListedResponse, reader: Reader, search = ''): ResponseView {
   const { id, kind, score, comment, channel, source, state } = response
   const { announcementConsent, quotationConsent } = response
   return {
     ...{ id, kind, score, comment, channel, source, state, announcementConsent, quotationConsent },
     ...levelOf(kind, score),
     max: scales[kind].max,
-    excerpt: excerptOf(comment),
-    answers: furtherAnswers(response),
+    ...worded(comment, search),
+    answers: furtherAnswers(response, search),
     locale: response.locale,
     language: languageName(response.locale, reader.locale),
     time: timeTextOf(response.respondedAt, reader),
@@ -66,12 +72,20 @@ export function viewResponse(response: ListedResponse, reader: Reader): Response
   }
 }
 
-function furtherAnswers({ answers, questions, questionWords }: ListedResponse) {
+function worded(text: string, search: string): Pick<Worded, 'excerpt' | 'marks'> {
+  const marks = marksOf(text, { search })
+  const excerpt = excerptOf(text)
+  const [first] = marks
+  const isBelow = excerpt !== null && first !== undefined && first.to >= excerpt.length
+  return { marks, excerpt: isBelow ? null : excerpt }
+}
+
+function furtherAnswers({ answers, questions, questionWords }: ListedResponse, search: string) {
   const asked = askedQuestions({ questions: questions ?? [] }, questionWords ?? {})
   return answerWords(asked, answers).map((answer) => {
     const words = answer.words.join(' · ')
     const title = fillMergeFields(answer.title, {})
-    return { ...answer, title, words, excerpt: excerptOf(words) }
+    return { ...answer, title, words, ...worded(words, search) }
   })
 }
 

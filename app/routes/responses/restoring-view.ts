@@ -3,8 +3,8 @@ import { maySetAside } from '#app/modules/responses/restorable.ts'
 import type { SurveyKind } from '#app/modules/surveys/scale.ts'
 import type { AdminLocale } from '#app/texts/admin/locales.ts'
 import { excerptOf } from './excerpt.ts'
-import { levelOf } from './score-level.ts'
-import type { ScoreLevel } from './score-level.ts'
+import { levelOf } from '#app/ui/score-level.ts'
+import type { ScoreLevel } from '#app/ui/score-level.ts'
 
 type Reader = { locale: AdminLocale; timeZone: string }
 

@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import type { PostView, RestoringView } from './restoring-view.ts'
-import { toneChip } from './tones.ts'
+import { toneChip } from '#app/ui/tones.ts'
 
 type Props = { id: string; restoring: RestoringView }
 

@@ -36,7 +36,14 @@ export async function goTo(
 const areaName = (
   t: Acting['t'],
   area:
-    'dashboard' | 'responses' | 'customers' | 'surveys' | 'automations' | 'messages' | 'settings',
+    | 'dashboard'
+    | 'themes'
+    | 'responses'
+    | 'customers'
+    | 'surveys'
+    | 'automations'
+    | 'messages'
+    | 'settings',
 ) => t(`shell.${area}`)
 
 /** One of the pages of the settings. */

@@ -13,7 +13,7 @@ import { metricsShape, showGroup, showMetrics } from '../shapes/metrics.ts'
 import { responseStates } from '../shapes/response.ts'
 import { surveyKinds } from '../shapes/survey.ts'
 
-const groupings = 'day, week, month, agent, team, channel, locale or attributes.<name>'
+const groupings = 'day, week, month, agent, team, channel, theme, locale or attributes.<name>'
 
 const groupBy = filledLine(120)
   .transform((text, context): GroupBy => {
@@ -24,7 +24,7 @@ const groupBy = filledLine(120)
   })
   .optional()
   .meta({
-    description: `Tells groups apart: \`${groupings}\`. Days begin in the workspace’s time zone and are named by their date, weeks and months by their first day; what has no such value is in \`unknown\`.`,
+    description: `Tells groups apart: \`${groupings}\`. Days begin in the workspace’s time zone and are named by their date, weeks and months by their first day; what has no such value is in \`unknown\`. A response of several themes is in the group of each, and themes have no mails.`,
     wire: { type: 'string', examples: ['week', 'attributes.plan'] },
   })
 

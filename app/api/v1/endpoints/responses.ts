@@ -4,6 +4,7 @@ import { createResponse } from '#app/modules/responses/create-response.server.ts
 import { readCursor } from '#app/modules/responses/list-cursor.ts'
 import { readResponse, readResponses } from '#app/modules/responses/read-responses.server.ts'
 import { updateResponse } from '#app/modules/responses/update-response.server.ts'
+import { searchParts } from '#app/modules/triage/terms.ts'
 import { AppError } from '#app/platform/errors.ts'
 import { endpoint, noBody, none } from '../endpoint.ts'
 import type { Endpoint } from '../endpoint.ts'
@@ -47,7 +48,7 @@ const example = {
     agent: { external_id: 'a-7', name: 'Mori' },
     team: 'Billing',
   },
-  themes: [],
+  themes: ['019aa1d0-10c4-7b52-9e07-6f2a4c8e0b13'],
   responded_at: '2026-11-20T15:04:11.310Z',
   updated_at: '2026-11-20T15:04:11.310Z',
 }
@@ -102,16 +103,20 @@ export const responseEndpoints: Endpoint[] = [
       survey: idField.optional().meta({ description: 'The id of a survey.' }),
       score: wholeNumber(0, 10, 'Those with just this score.').optional(),
       state: z.enum(responseStates).optional().meta({ description: 'Both unless given.' }),
-      q: searchText('Part of the comment, in capitals or not.').optional(),
+      theme: idField.optional().meta({ description: 'Those that were given this theme.' }),
+      q: searchText(
+        'Words in the comments, all of which must be there: the beginning of each, or, in scripts without spaces, any part of two characters or more. Finds what is counted, a second after it was written.',
+      ).optional(),
     }),
     body: noBody,
     answer: listOf(responseShape),
     status: 200,
     example: { query: 'since=2026-11-01&score=2', answer: { data: [example], next_cursor: null } },
     handle: async ({ db, workspaceId, query }) => {
-      const { limit, cursor, survey: surveyId, score, state, q: words } = query
+      const { limit, cursor, survey: surveyId, score, state, theme: themeId, q } = query
       const span = await spanOf(db, workspaceId, query)
-      const filter = { ...span, surveyId, score, state, words }
+      const sought = q === undefined ? undefined : searchParts(workspaceId, q)
+      const filter = { ...span, surveyId, score, state, themeId, sought }
       const page = await readResponses(db, { workspaceId, filter, before: cursor, limit })
       return {
         data: page.responses.map(showResponse),
@@ -149,6 +154,7 @@ export const responseEndpoints: Endpoint[] = [
         answers: [],
         source: 'phone',
         ticket: null,
+        themes: [],
         responded_at: '2026-11-20T15:00:00.000Z',
       },
     },

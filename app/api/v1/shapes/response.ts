@@ -43,7 +43,10 @@ export const responseShape = z
       })
       .nullable()
       .meta({ description: 'Channel, agent and team as they were when the survey was sent.' }),
-    themes: z.array(z.string()).meta({ description: 'Empty until themes are named.' }),
+    themes: z.array(idShape).meta({
+      description:
+        'The ids of the themes that it was given; those only suggested are not among them.',
+    }),
     responded_at: timeShape,
     updated_at: timeShape,
   })
@@ -72,7 +75,7 @@ export function showResponse(row: WholeResponse): z.input<typeof responseShape> 
             agent: agentId === undefined ? null : { external_id: agentId, name: agentName ?? null },
             team: row.teamName,
           },
-    themes: [],
+    themes: row.themeIds,
     responded_at: timeText(row.respondedAt),
     updated_at: timeText(row.updatedAt),
   }

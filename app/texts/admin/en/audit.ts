@@ -49,6 +49,25 @@ const sentences = {
   message_restored: 'Let a cancelled mail go after all',
   mail_paused: 'Paused all mail to customers',
   mail_resumed: 'Resumed mail to customers',
+  triage_bulk: 'Worked on {subject} responses of the inbox at once',
+  view_created: 'Saved the view “{subject}” for everybody',
+  view_updated: 'Changed the shared view “{subject}”',
+  view_deleted: 'Deleted the shared view “{subject}”',
+  theme_created: 'Created the theme “{subject}”',
+  theme_updated: 'Changed the theme “{subject}”',
+  theme_status_changed: 'Changed the status of the theme “{subject}”',
+  theme_given: 'Gave a response the theme “{subject}”',
+  theme_taken_back: 'Took the theme “{subject}” back from a response',
+  theme_archived: 'Archived the theme “{subject}”',
+  theme_restored: 'Brought the theme “{subject}” back',
+  theme_merged: 'Merged the theme “{subject}” into another',
+  theme_merge_undone: 'Undid the merge of the theme “{subject}”',
+  theme_auto_apply_changed: 'Changed whether the theme “{subject}” may be given without asking',
+  theme_auto_apply_stopped:
+    'Stopped giving the theme “{subject}” without asking: too many were wrong',
+  theme_candidate_dismissed: 'Dismissed a possible new theme: {subject}',
+  theme_candidate_restored: 'Brought a dismissed possible theme back: {subject}',
+  theme_auto_apply_resumed: 'Let the theme “{subject}” be given without asking again',
 }
 
 /** What stands before the dot of an action. */
@@ -65,10 +84,15 @@ const areas = {
   invitation: 'Invitations of customers',
   response: 'Answers',
   message: 'Single mails',
+  triage: 'Inbox',
+  view: 'Shared views',
+  theme: 'Themes',
 }
 
 /** Names of changed fields; a field inside another is named by both, with an underscore between them. */
 const fields = {
+  rows: 'Responses',
+  acts: 'What was done',
   name: 'Name',
   email: 'E-mail',
   role: 'Role',
@@ -138,6 +162,16 @@ const fields = {
   messages: 'Mails',
   failure: 'Failed because',
   domain: 'Domain',
+  description: 'Description',
+  colour: 'Colour',
+  status: 'Status',
+  owner: 'Looked after by',
+  parent: 'Part of',
+  keywords: 'Keywords',
+  autoApply: 'May be given without asking',
+  judged: 'Judged',
+  right: 'Right',
+  into: 'Into',
 }
 
 /** Words that stand in the log as programs write them. */
@@ -168,6 +202,12 @@ const values = {
   unreachable: 'no connection',
   invalid_address: 'no possible address',
   not_made: 'could not be made',
+  new: 'new',
+  watching: 'watching',
+  planned: 'planned',
+  in_progress: 'in progress',
+  done: 'done',
+  wont_do: 'won’t do',
 }
 
 export const audit = {

@@ -2,6 +2,8 @@ export const responses = {
   title: 'Responses',
   list: 'What customers said',
   period: 'Period',
+  days7: '7 days',
+  months12: '12 months',
   days30: '30 days',
   days90: '90 days',
   all: 'All time',

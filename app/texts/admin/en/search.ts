@@ -1,3 +1,25 @@
 export const search = {
   title: 'Search',
+  label: 'Search in comments',
+  hint: 'Words in comments',
+  submit: 'Search',
+  clear: 'Clear',
+  narrowedBy: 'Only these are shown',
+  without: '{words}: show without this',
+  theme: 'Theme: {name}',
+  noTheme: 'Comments without a theme',
+  survey: 'Survey: {name}',
+  csat: 'CSAT',
+  nps: 'NPS',
+  ces: 'CES',
+  countedOnly: 'Counted answers',
+  noneFor: 'Nothing found for “{words}”',
+  noneHint:
+    'Try fewer words or only their beginning: “invoic” finds invoice, invoices and invoicing. Every word must be in the comment.',
+  tooShort:
+    'A single kana or a sign alone cannot be looked for. Please use two characters or more.',
+  noneHere: 'There is nothing in this choice',
+  noneHereHint: 'Choose a longer period, or show more than this.',
+  allTime: 'Look through all time',
+  showEverything: 'Show all responses',
 }

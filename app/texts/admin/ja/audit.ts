@@ -52,6 +52,25 @@ const sentences: Texts['sentences'] = {
   message_restored: 'メールの取り消しを撤回しました',
   mail_paused: 'お客様へのメールをすべて一時停止しました',
   mail_resumed: 'お客様へのメールの送信を再開しました',
+  triage_bulk: '受信トレイの回答 {subject} 件をまとめて処理しました',
+  view_created: '全員用のビュー「{subject}」を保存しました',
+  view_updated: '共有ビュー「{subject}」を変更しました',
+  view_deleted: '共有ビュー「{subject}」を削除しました',
+  theme_created: 'テーマ「{subject}」を作成しました',
+  theme_updated: 'テーマ「{subject}」を変更しました',
+  theme_status_changed: 'テーマ「{subject}」の状況を変更しました',
+  theme_given: '回答にテーマ「{subject}」を付けました',
+  theme_taken_back: '回答からテーマ「{subject}」を外しました',
+  theme_archived: 'テーマ「{subject}」をアーカイブしました',
+  theme_restored: 'テーマ「{subject}」をアーカイブから戻しました',
+  theme_merged: 'テーマ「{subject}」を別のテーマに統合しました',
+  theme_merge_undone: 'テーマ「{subject}」の統合を取り消しました',
+  theme_auto_apply_changed: 'テーマ「{subject}」を確認なしで付与できるかどうかを変更しました',
+  theme_auto_apply_stopped:
+    '誤りが多かったため、テーマ「{subject}」の確認なしでの付与を停止しました',
+  theme_candidate_dismissed: 'テーマの候補「{subject}」を候補から外しました',
+  theme_candidate_restored: 'テーマの候補「{subject}」を候補に戻しました',
+  theme_auto_apply_resumed: 'テーマ「{subject}」の確認なしでの付与を再開しました',
 }
 
 const areas: Texts['areas'] = {
@@ -67,9 +86,14 @@ const areas: Texts['areas'] = {
   invitation: '顧客への回答依頼',
   response: '回答',
   message: '個々のメール',
+  triage: '受信トレイ',
+  view: '共有ビュー',
+  theme: 'テーマ',
 }
 
 const fields: Texts['fields'] = {
+  rows: '回答の件数',
+  acts: '操作',
   name: '名前',
   email: 'メールアドレス',
   role: '役割',
@@ -139,6 +163,16 @@ const fields: Texts['fields'] = {
   messages: 'メール',
   failure: '失敗の理由',
   domain: 'ドメイン',
+  description: '説明',
+  colour: '色',
+  status: '状況',
+  owner: '担当者',
+  parent: '上位のテーマ',
+  keywords: 'キーワード',
+  autoApply: '確認なしでの付与',
+  judged: '確認した件数',
+  right: '正しかった件数',
+  into: '統合先',
 }
 
 const values: Texts['values'] = {
@@ -168,6 +202,12 @@ const values: Texts['values'] = {
   unreachable: '接続不可',
   invalid_address: '無効なアドレス',
   not_made: '作成失敗',
+  new: '新規',
+  watching: '様子見',
+  planned: '対応予定',
+  in_progress: '対応中',
+  done: '対応済み',
+  wont_do: '対応しない',
 }
 
 export const audit: Texts = {

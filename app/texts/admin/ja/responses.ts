@@ -4,6 +4,8 @@ export const responses: AdminTexts['responses'] = {
   title: '回答',
   list: 'お客様の声',
   period: '期間',
+  days7: '7日間',
+  months12: '12か月',
   days30: '30日間',
   days90: '90日間',
   all: '全期間',

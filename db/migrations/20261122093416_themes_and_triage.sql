@@ -65,6 +65,8 @@ CREATE TABLE "theme" (
 	"keywords" text[] DEFAULT '{}' NOT NULL,
 	"auto_apply" boolean DEFAULT true NOT NULL,
 	"stopped_at" timestamp with time zone,
+	"judged_from" timestamp with time zone,
+	"resumed_at" timestamp with time zone,
 	"revision" integer DEFAULT 1 NOT NULL,
 	"archived_at" timestamp with time zone,
 	"merged_into_id" uuid,
@@ -171,6 +173,7 @@ CREATE INDEX "task_due_index" ON "task" USING btree ("due_at") WHERE state in ('
 CREATE INDEX "task_created_index" ON "task" USING btree ("workspace_id","kind","created_at");--> statement-breakpoint
 CREATE INDEX "response_theme_responded_index" ON "response_theme" USING btree ("workspace_id","theme_id","state","responded_at","response_id");--> statement-breakpoint
 CREATE INDEX "response_theme_decided_index" ON "response_theme" USING btree ("workspace_id","decided_at") WHERE decided_at is not null;--> statement-breakpoint
+CREATE INDEX "response_theme_judged_index" ON "response_theme" USING btree ("workspace_id","theme_id","decided_at") WHERE decided_at is not null and sure;--> statement-breakpoint
 CREATE INDEX "response_theme_audit_index" ON "response_theme" USING btree ("workspace_id","theme_id","tagged_at") WHERE audit = 'asked';--> statement-breakpoint
 CREATE UNIQUE INDEX "theme_name_unique" ON "theme" USING btree ("workspace_id","name_key") WHERE archived_at is null and merged_into_id is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "theme_merge_standing_unique" ON "theme_merge" USING btree ("workspace_id","source_id") WHERE undone_at is null;--> statement-breakpoint

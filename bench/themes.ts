@@ -93,7 +93,7 @@ type Material = {
 function trainAll(run: ThemesRun, { names, labelled, rest, rarity, random }: Material) {
   const prepare = ({ text }: { text: string }) => prepareComment(text, rarity)
   const comments = labelled.map(prepare)
-  const isGuessing = run.isSingle && rest.length > 0
+  const isGuessing = run.isSingle && labelled.length > 0 && rest.length > 0
   return trainThemes({
     themes: names.map((id) => ({
       id,

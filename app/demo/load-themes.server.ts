@@ -23,7 +23,7 @@ export type LoadThemes = {
 
 const day = 86_400_000
 /** What came before that is done; the rest waits in the inbox. */
-const openForDays = 40
+const openForDays = 28
 
 /**
  * Names themes, reads everything as the worker would, and has the manager triage all but the last weeks, week by week.
@@ -54,9 +54,9 @@ async function nameThemes(pool: Pool, { workspaceId, ownerId, manager, now }: Lo
       zh: { name: names.zh, description: '' },
       ko: { name: names.ko, description: '' },
     }
-    const { colour, status, keywords } = rest
+    const { colour, status, keywords, autoApply = true } = rest
     const theme = themeInput.parse({
-      ...{ texts, colour, status, keywords },
+      ...{ texts, colour, status, keywords, autoApply },
       parentId: parent === undefined ? null : (ids.get(parent) ?? null),
       ownerId: owner === undefined ? null : { owner: ownerId, manager: manager.id }[owner],
     })

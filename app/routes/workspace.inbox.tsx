@@ -38,7 +38,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function Inbox() {
   const { inbox } = useLoaderData<typeof loader>()
-  return <InboxPage key={inbox.query} data={inbox} />
+  return <InboxPage key={`${inbox.query} ${inbox.isFirstPage}`} data={inbox} />
 }
 
 export { ErrorNotice as ErrorBoundary } from '#app/ui/error-page.tsx'

@@ -65,6 +65,8 @@ export const action = ({ request, context, params }: ActionFunctionArgs) =>
     switch (updated.outcome) {
       case 'not_found':
         throw refusal(request, 404)
+      case 'put_away':
+        return redirect(`/w/${slug}/themes/${themeId}?told=put_away`)
       case 'refused': {
         const problems = fieldOfProblem(updated.problem, checked.theme)
         return data({ ...nothing, form, problems }, 422)

@@ -107,7 +107,10 @@ export async function copyTags(
         else excluded.decided_at is not null end`)
 }
 
-/** What people have decided since the merge it came with is the theme's own from now on. */
+/**
+ * What people have decided since the merge it came with is the theme's own from now on: that of which the merged theme,
+ * of which nobody decides any more, says something else. By no clock, since those of several servers differ.
+ */
 export async function settleDecided(
   db: Db,
   { workspaceId, targetId }: Pick<Merging, 'workspaceId' | 'targetId'>,
@@ -117,7 +120,11 @@ export async function settleDecided(
     from theme_merge m
     where t.workspace_id = ${workspaceId} and t.theme_id = ${targetId} and t.merged_from_id is not null
       and m.workspace_id = t.workspace_id and m.target_id = t.theme_id and m.source_id = t.merged_from_id
-      and m.undone_at is null and t.decided_at > m.merged_at`)
+      and m.undone_at is null and t.decided_at is not null
+      and not exists (
+        select from response_theme s
+        where s.workspace_id = t.workspace_id and s.response_id = t.response_id and s.theme_id = t.merged_from_id
+          and s.decided_at = t.decided_at)`)
 }
 
 /** Makes the target's tags of the source's responses what they were before any merge. */

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import { responseTheme, taggingModel, theme, themeModel } from '../schema/theme.ts'
+import { triage } from '../schema/triage.ts'
 
 /** So many of the latest judgements tell how right a theme's sure tags are. */
 const window = 100
@@ -114,7 +115,7 @@ function standingAfter({ turn, now }: Stopping) {
     : { stoppedAt: null, judgedFrom: now, resumedAt: now }
 }
 
-/** What the newest training knew of each theme, and what of it waits for people. */
+/** What the newest training knew of each theme, and what of it waits for people, in rows that nobody has done with. */
 export async function selectLearning(db: Db, { workspaceId, themeIds }: Asked) {
   const newest = sql`(select max(${taggingModel.version}) from ${taggingModel} where ${taggingModel.workspaceId} = ${workspaceId})`
   const models = await db
@@ -142,15 +143,22 @@ export async function selectLearning(db: Db, { workspaceId, themeIds }: Asked) {
   const isAsked = and(
     eq(responseTheme.workspaceId, workspaceId),
     themeIds === undefined ? undefined : inArray(responseTheme.themeId, [...themeIds]),
+    isNull(triage.doneAt),
+  )
+  const isOfRow = and(
+    eq(triage.workspaceId, responseTheme.workspaceId),
+    eq(triage.responseId, responseTheme.responseId),
   )
   const waiting = await db
     .select({ themeId: responseTheme.themeId, count: sql<number>`count(*)::int` })
     .from(responseTheme)
+    .innerJoin(triage, isOfRow)
     .where(and(isAsked, eq(responseTheme.state, 'suggested')))
     .groupBy(responseTheme.themeId)
   const audits = await db
     .select({ themeId: responseTheme.themeId, count: sql<number>`count(*)::int` })
     .from(responseTheme)
+    .innerJoin(triage, isOfRow)
     .where(and(isAsked, eq(responseTheme.audit, 'asked')))
     .groupBy(responseTheme.themeId)
   return { models, waiting, audits }

@@ -25,6 +25,15 @@ export async function holdThemes(tx: Db, workspaceId: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock_shared(hashtextextended(${name}, 0))`)
 }
 
+/** The same without waiting: false while somebody does. */
+export async function tryHoldThemes(tx: Db, workspaceId: string): Promise<boolean> {
+  const name = `themes ${workspaceId}`
+  const [row] = await tx.execute<{ isHeld: boolean }>(
+    sql`select pg_try_advisory_xact_lock_shared(hashtextextended(${name}, 0)) as "isHeld"`,
+  )
+  return row?.isHeld === true
+}
+
 /** Those that tags are given of; oldest first. */
 export async function selectLivingThemes(db: Db, { workspaceId }: { workspaceId: string }) {
   return db

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import { response } from '../schema/response.ts'
 import { responseTheme, taggingModel, theme, themeModel } from '../schema/theme.ts'
@@ -189,9 +189,13 @@ export async function selectWords(
         hasWords,
         before === null
           ? undefined
-          : or(
-              lt(response.respondedAt, before.respondedAt),
-              and(eq(response.respondedAt, before.respondedAt), lt(response.id, before.id)),
+          : and(
+              // Said for the index: without it each page would walk all those before it.
+              lte(response.respondedAt, before.respondedAt),
+              or(
+                lt(response.respondedAt, before.respondedAt),
+                and(eq(response.respondedAt, before.respondedAt), lt(response.id, before.id)),
+              ),
             ),
       ),
     )

@@ -35,12 +35,15 @@ export async function putTriage(
       responded_at = excluded.responded_at, mood = excluded.mood, language = excluded.language, terms = excluded.terms`)
 }
 
-/** Those of these that a member has done are open again. */
+/** Those of these that a member has done are open again; later than what was done to them, though clocks differ. */
 export async function reopenTriage(db: Db, { now, ...keys }: ResponseKeys & { now: Date }) {
   if (keys.responseIds.length === 0) return
   await db
     .update(triage)
-    .set({ doneAt: null, doneBy: null, revision: sql`${triage.revision} + 1`, changedAt: now })
+    .set({
+      ...{ doneAt: null, doneBy: null, revision: sql`${triage.revision} + 1` },
+      changedAt: sql`greatest(${now.toISOString()}::timestamptz, ${triage.changedAt} + interval '1 millisecond')`,
+    })
     .where(and(areThese(keys), isNotNull(triage.doneAt)))
 }
 

@@ -1,20 +1,21 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeSurvey, makeTheme, makeWorkspace } from '#app/demo/factories.server.ts'
 import type { AdminLocale } from '#app/texts/admin/locales.ts'
-import { adminTranslator } from '#app/texts/admin/translate.ts'
 import { launchBrowser } from '../support/chromium.ts'
-import { signIn } from '../support/demo.ts'
 import { databaseUrl, startHeard } from '../support/heard-process.ts'
 import type { HeardProcess } from '../support/heard-process.ts'
-import { makeInboxRow } from '../support/inbox.ts'
-import { expectSound, listenForErrors, takePicture } from '../support/looks.ts'
-import { makeIdentity } from '../support/member-door.ts'
-import { makeMember, password } from '../support/members.ts'
+import {
+  isCurrent,
+  openInbox as openInboxIn,
+  receive as receiveIn,
+  storedRows,
+} from '../support/inbox-browser.ts'
+import type { InboxRoom } from '../support/inbox-browser.ts'
+import { expectSound, takePicture } from '../support/looks.ts'
 import { openTestStore } from '../support/store.ts'
 
 const store = await openTestStore()
-const identity = makeIdentity(store.pool)
 
 let heard: HeardProcess
 let browser: Browser
@@ -48,46 +49,19 @@ afterEach(async () => {
   for (const context of contexts.splice(0)) await context.close()
 })
 
-/** Comments with these words, the first the newest, each with its themes suggested. */
-async function receive(comments: readonly string[], suggested: readonly string[] = []) {
-  const now = Date.now()
-  for (const [place, comment] of comments.entries())
-    await makeInboxRow(store.pool, workspace.id, {
-      ...{ surveyId, comment, score: 1 + (place % 5) },
-      respondedAt: new Date(now - (place + 1) * 60_000),
-      tags: suggested.map((themeId) => ({
-        ...{ themeId, state: 'suggested', source: 'model', confidence: 0.7 },
-      })),
-    })
-}
+const room = (): InboxRoom => ({ store, url: heard.url, workspace, surveyId })
+
+const receive = (comments: readonly string[], suggested: readonly string[] = []) =>
+  receiveIn(room(), comments, suggested)
 
 /** Somebody of the workspace with the inbox open. */
 async function openInbox(name: string, locale: AdminLocale = 'en') {
-  const { id, email } = await makeMember(store.pool, identity, {
-    ...{ workspaceId: workspace.id, role: 'manager' },
-  })
-  await store.sql`update "user" set name = ${name} where id = ${id}`
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale })
-  contexts.push(context)
-  const page = await signIn(context, { url: heard.url, email, password })
-  const errors = listenForErrors(page)
-  await page.goto(`${heard.url}/w/${workspace.slug}/inbox`, { waitUntil: 'networkidle' })
-  return { page, context, errors, t: adminTranslator(locale) }
+  const open = await openInboxIn(browser, room(), { name, locale })
+  contexts.push(open.context)
+  return open
 }
 
-/** What a row is, as it stands in the store. */
-const stored = () => store.sql<{ comment: string; done: boolean; themes: string[] }[]>`
-  select r.comment, t.done_at is not null as done,
-    coalesce(array_agg(coalesce(h.texts->'en'->>'name', h.texts->'ja'->>'name')
-      order by h.created_at) filter (where rt.state = 'applied'), '{}') as themes
-  from triage t
-  join response r on r.id = t.response_id
-  left join response_theme rt on rt.response_id = r.id
-  left join theme h on h.id = rt.theme_id
-  group by r.id, t.done_at, r.comment, r.responded_at order by r.responded_at desc`
-
-const isCurrent = (page: Page, words: string) =>
-  page.locator('article[aria-current="true"]', { hasText: words }).waitFor()
+const stored = () => storedRows(room())
 
 /** What was done has come to the store: so many are open there. */
 async function savedUntil(open: number) {

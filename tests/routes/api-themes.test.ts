@@ -118,6 +118,57 @@ describe('a theme', () => {
     expect(await themesOf(responseId)).toEqual([billing.id])
     expect((await door.post(`/themes/${billing.id}/undo-merge`)).status).toBe(409)
   })
+
+  test('that is merged on and on is undone from the last on', async () => {
+    const { door, make, say, read, themesOf } = await openThemes()
+    const [a, b, c] = [await make('A'), await make('B'), await make('C')]
+    const responseId = await say('The invoice is wrong')
+    await read()
+    expect((await door.put(`/responses/${responseId}/themes/${a.id}`, undefined)).status).toBe(204)
+    const merge = (from: { id: string }, into: { id: string }) =>
+      door.post(`/themes/${from.id}/merge`, { into: into.id })
+    expect((await merge(a, a)).status).toBe(409)
+    expect((await merge(a, b)).status).toBe(200)
+    expect((await merge(c, a)).status).toBe(409)
+    expect((await merge(b, c)).status).toBe(200)
+    expect((await merge(c, b)).status).toBe(409)
+    expect(await themesOf(responseId)).toEqual([c.id])
+    for (const { id } of [a, b]) {
+      expect((await door.patch(`/themes/${id}`, { status: 'watching' })).status).toBe(409)
+      expect((await door.put(`/responses/${responseId}/themes/${id}`, undefined)).status).toBe(409)
+      expect((await door.erase(`/themes/${id}`)).status).toBe(204)
+      expect((await door.get(`/responses?theme=${id}`)).body.data).toEqual([])
+    }
+    expect((await door.post(`/themes/${a.id}/undo-merge`)).status).toBe(409)
+    for (const { id } of [b, a])
+      expect((await door.post(`/themes/${id}/undo-merge`)).body.state).toBe('active')
+    expect(await themesOf(responseId)).toEqual([a.id])
+    expect((await door.post(`/themes/${a.id}/undo-merge`)).status).toBe(409)
+  })
+
+  test.each([
+    [{ into: 'x' }, 422],
+    [{ into: null }, 422],
+    [{}, 422],
+    [{ into: '019aa1d0-22e1-7c08-8a44-1b3d5f7092c6' }, 404],
+  ])('is not merged by %j', async (body, status) => {
+    const { door, make } = await openThemes()
+    const { id } = await make('A')
+    expect((await door.post(`/themes/${id}/merge`, body)).status).toBe(status)
+    expect((await door.get(`/themes/${id}`)).body.state).toBe('active')
+  })
+
+  test('list loses none and shows none twice while themes come and go', async () => {
+    const { door, make } = await openThemes()
+    const made: string[] = []
+    for (const name of ['A', 'B', 'C', 'D', 'E']) made.push((await make(name)).id)
+    const first = (await door.get('/themes?limit=2')).body
+    const [last = '', next = ''] = made.toReversed().slice(1)
+    await door.erase(`/themes/${last}`)
+    await make('F')
+    const second = (await door.get(`/themes?limit=2&cursor=${first.next_cursor}`)).body
+    expect(second.data.map(({ id }: { id: string }) => id)).toEqual([next, made[1]])
+  })
 })
 
 describe('a response', () => {

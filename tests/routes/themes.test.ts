@@ -145,6 +145,31 @@ describe('of two who edit the same theme', () => {
   })
 })
 
+test('what was put away while it was edited is not saved, and that is told', async () => {
+  const themes = await openThemes()
+  const [id, target] = [await themes.make('Delivery'), await themes.make('Post')]
+  await themes.change(id, { intent: 'archive' })
+  const edit = filledIn({ revision: '1', 'name.en': 'Slow' })
+  expect(await themes.save(id, edit)).toMatchObject({
+    ...{ status: 302, location: `/w/kumo/themes/${id}?told=put_away` },
+  })
+  expect((await themes.open(id, '?told=put_away')).body).toMatchObject({
+    ...{ told: 'put_away', theme: { name: 'Delivery' } },
+  })
+  await themes.change(id, { intent: 'restore' })
+  await themes.change(id, { intent: 'merge', into: target })
+  expect((await themes.save(id, edit)).location).toMatch(/told=put_away$/)
+})
+
+test.each(['', 'x', '-1', '1.5', '1e999', '99999999999999999999'])(
+  'an edit that began with no revision of the theme (%j) is told what stands',
+  async (revision) => {
+    const themes = await openThemes()
+    const id = await themes.make('Delivery')
+    expect((await themes.save(id, filledIn({ revision }))).status).toBe(409)
+  },
+)
+
 test('of two who save at the same moment one is told of the other', async () => {
   const themes = await openThemes()
   const id = await themes.make('Delivery')

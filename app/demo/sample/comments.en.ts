@@ -70,6 +70,45 @@ export const commentsEn: Entry[] = [
     'slow-delivery',
     ['delivery', 'shipping'],
     [
+      [5, 'web', 'Delivery in the snow', 'Delivery came through the snow and on the hour.'],
+      [
+        2,
+        'email',
+        'Delivery date moved again',
+        'The delivery date moved three times. Each email was cheerful about it.',
+      ],
+      [
+        3,
+        'web',
+        'Next-day delivery',
+        'Paid for next-day delivery, and the delivery came on day four.',
+      ],
+      [
+        2,
+        'chat',
+        'Missed delivery',
+        'I was at home all day and still found a missed delivery card.',
+      ],
+      [
+        4,
+        'chat',
+        'Where is my delivery?',
+        'They found out why the delivery was late and rang me back.',
+        'quick',
+      ],
+      [1, 'email', 'Marked as delivered', 'The delivery photo shows somebody else’s front door.'],
+      [
+        3,
+        'web',
+        'Delivery to an island',
+        'Delivery to the island takes a fortnight. Just say so at the checkout.',
+      ],
+      [
+        2,
+        'email',
+        'Pre-order came late',
+        'Pre-ordered in March, and the delivery came a week after everybody had read it.',
+      ],
       [
         4,
         'web',
@@ -365,6 +404,22 @@ export const commentsEn: Entry[] = [
     'damaged-book',
     ['delivery', 'damaged'],
     [
+      [2, 'web', 'Bent cover', 'The packaging was one thin envelope. The cover is bent in half.'],
+      [
+        3,
+        'email',
+        'Dented corners',
+        'The packaging left so much room that all four corners are dented.',
+      ],
+      [
+        4,
+        'chat',
+        'Torn dust jacket',
+        'Replaced at once, and they wrote it down for those who do the packaging.',
+        'quick',
+      ],
+      [4, 'sns', 'book rattling in its box', 'great book, packaging like a crisp bag'],
+      [2, 'email', 'Wet pages', 'No plastic inside the packaging, so the rain got to the pages.'],
       [4, 'web', 'Sticky residue on the cover', ''],
       [
         5,

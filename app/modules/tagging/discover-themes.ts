@@ -7,7 +7,7 @@ import { normaliseComment } from './normalise-comment.ts'
 export type Discover = { comments: readonly string[]; language: CommentLanguage }
 
 /**
- * Comments that are like each other, and the words that tell them from the others. First of each distinct comment one,
+ * Comments that are like each other and have one of the words that tell them from the others. First of each distinct comment one,
  * the likest to all of them before the others, then those that say the same as these.
  */
 export type Discovered = { members: number[]; distinct: number; words: string[] }
@@ -17,8 +17,8 @@ const fewestComments = 5
 
 /**
  * Possible themes in comments of one language, the largest first. The same words said many times count once, so that
- * ten thousand of them make one group and do not push the others apart. A group without telling words is left out:
- * nothing holds it together that a reader could see. The same comments always give the same.
+ * ten thousand of them make one group and do not push the others apart. A group without telling words is left out, and so
+ * are its comments that have none of them: nothing holds them together that a reader could see. The same comments always give the same.
  */
 export function discoverThemes({ comments, language }: Discover): Discovered[] {
   const same = sameComments(comments)
@@ -30,17 +30,15 @@ export function discoverThemes({ comments, language }: Discover): Discovered[] {
   const clusters = [...groups.values()]
     .map((own) => own.toSorted((one, other) => (typical[other] ?? 0) - (typical[one] ?? 0)))
     .filter((own) => sum(own.map((at) => places[at]?.length ?? 0)) >= fewestComments)
-    .toSorted((one, other) => other.length - one.length)
-  const names = nameClusters({ comments: distinct, clusters, language })
-  return clusters.flatMap((own, at) => {
-    const words = names[at] ?? []
-    const said = own.map((each) => places[each] ?? [])
-    const members = [
-      ...said.flatMap(([first]) => first ?? []),
-      ...said.flatMap(([, ...rest]) => rest),
-    ]
-    return words.length === 0 ? [] : [{ members, distinct: own.length, words }]
-  })
+  return nameClusters({ comments: distinct, clusters, language })
+    .map(({ words, bearers }) => {
+      const said = bearers.map((each) => places[each] ?? [])
+      const first = said.flatMap(([one]) => one ?? [])
+      const again = said.flatMap(([, ...rest]) => rest)
+      return { members: [...first, ...again], distinct: bearers.length, words }
+    })
+    .filter(({ members }) => members.length >= fewestComments)
+    .toSorted((one, other) => other.distinct - one.distinct)
 }
 
 /** The places of each comment; comments that a tagger cannot tell apart are the same. */

@@ -2,11 +2,11 @@ import { featureSpace } from './count-features.ts'
 import type { LabelledComment } from './labelled-comment.ts'
 import type { CommentVector } from './weigh-features.ts'
 
-/** Of a feature's scale, at most how much is by how far it leans; the rest is the same for all. */
-const mostByLeaning = 0.6
-
-/** With so many positives half of that: of few one cannot tell what leans. */
-const positivesToTrust = 20
+/**
+ * How much of a feature's scale is by how far it leans; the rest is the same for all. With it micro-F1 on folds of three
+ * labelled sets was 1 higher at all labels and 2 at ten; 0.5, or less where a theme has few positives, was no better.
+ */
+const byLeaning = 0.3
 
 /**
  * By how much each feature of a theme's comments counts: the more, the further it leans to those that are of the theme
@@ -21,8 +21,6 @@ export function scalesOf(labels: readonly LabelledComment[], size: number): Floa
     const total = addUp(labels, isOf, counts)
     odds = isOf ? total : odds / total
   }
-  const positives = labels.reduce((sum, { isOf, weight }) => sum + (isOf ? weight : 0), 0)
-  const byLeaning = (mostByLeaning * positives) / (positives + positivesToTrust)
   const scales = new Float64Array(size).fill(1)
   for (let feature = 0; feature < featureSpace; feature++) {
     const [its, other] = [here[feature] ?? 0, there[feature] ?? 0]

@@ -19,11 +19,14 @@ const leastTelling = 2.3
 /** A phrase stands for its word when so much of the word's comments have it. */
 const wholePart = 0.5
 
+/** `bearers`: of the cluster's comments those that have one of the words, in the order they were given. */
+export type ClusterName = { words: string[]; bearers: number[] }
+
 /**
  * The words that tell each cluster from the other comments, the most telling first: by the log-odds of a comment having
  * the word, in its standard errors, with a prior that all comments give (Monroe, Colaresi, Quinn 2008).
  */
-export function nameClusters({ comments, clusters, language }: Name): string[][] {
+export function nameClusters({ comments, clusters, language }: Name): ClusterName[] {
   const terms = comments.map((comment) => contentTerms(comment, language))
   const everywhere = countTerms(terms)
   return clusters.map((members) => {
@@ -40,7 +43,11 @@ export function nameClusters({ comments, clusters, language }: Name): string[][]
       .filter(({ telling }) => telling >= leastTelling)
       .toSorted((one, other) => other.telling - one.telling || (one.key < other.key ? -1 : 1))
     const isHeld = ranked.some(({ inside }) => inside >= holdingPart * members.length)
-    return isHeld ? chooseDistinct(ranked).map((key) => mostWritten(key, own)) : []
+    const keys = isHeld ? chooseDistinct(ranked) : []
+    return {
+      words: keys.map((key) => mostWritten(key, own)),
+      bearers: members.filter((at) => keys.some((key) => terms[at]?.has(key) === true)),
+    }
   })
 }
 

@@ -46,11 +46,13 @@ export function readModel(bytes: Uint8Array): PackedModel {
   if (bytes.length < header || (bytes.length - header) % 4 !== 0)
     throw new Error(`a model of ${bytes.length} bytes is none`)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
-  const step = view.getFloat32(4)
+  const [bias, step] = [view.getFloat32(0), view.getFloat32(4)]
+  if (!Number.isFinite(bias) || !Number.isFinite(step))
+    throw new Error('a model without a bias or steps is none')
   const count = (bytes.length - header) / 4
   const words = Array.from({ length: count }, (_, at) => view.getInt32(header + at * 4))
   return {
-    bias: view.getFloat32(0),
+    bias,
     places: Uint32Array.from(words, (word) => word >>> 8),
     weights: Float32Array.from(words, (word) => ((word << 24) >> 24) * step),
   }

@@ -78,7 +78,7 @@ function fitThemes(
     return packModel(
       trainTheme({
         ...{ isSingle, random, keywords: theme.keywords.length },
-        labels: [...labels, ...guessed, ...nameAsExample(theme)],
+        labels: [...labels, ...guessed, ...nameAsExample(theme, labels.length > 0)],
       }),
     )
   })
@@ -86,9 +86,14 @@ function fitThemes(
 
 const weightOfName = 0.5
 
-/** What a theme without keywords is called is all that is known of it in the beginning. */
-const nameAsExample = ({ keywords, name }: ThemeToTrain): LabelledComment[] =>
-  keywords.length > 0 ? [] : [{ vector: name.vector, isOf: true, weight: weightOfName }]
+/**
+ * What a theme is called is all that is known of it in the beginning, but where it has keywords: they alone speak for it
+ * until there are labels.
+ */
+const nameAsExample = ({ keywords, name }: ThemeToTrain, hasLabels: boolean): LabelledComment[] =>
+  keywords.length > 0 && !hasLabels
+    ? []
+    : [{ vector: name.vector, isOf: true, weight: weightOfName }]
 
 function fitWithGuesses(
   given: TrainThemes,
@@ -138,33 +143,59 @@ function scoresUnseen(given: TrainThemes, fit: Fit): Float64Array[] {
 const countRight = ({ labelOf }: TrainThemes, scores: readonly Float64Array[]): number =>
   scores.filter((own, comment) => labelOf(comment, own.indexOf(Math.max(...own))) === true).length
 
+/** So many judgements tell how far all scores are trusted; of more, as many of each theme are left out. */
+const mostPooled = 1_000_000
+
 function judge(
   given: TrainThemes,
   models: readonly PackedModel[],
   scores: readonly Float64Array[],
 ): TrainedThemes {
-  const { themes, comments, labelOf } = given
-  const judged = themes.map((_, theme) =>
-    scores.flatMap((own, comment): JudgedPair[] => {
-      const isOf = labelOf(comment, theme)
-      if (isOf === null) return []
-      const score = own[theme] ?? 0
-      const [first, second] = bestTwo(own)
-      return [{ isOf, score, bestOther: score === first ? second : first }]
-    }),
-  )
-  const pooled = bestThreshold(judged.flat())
-  const calibrator = fitCalibrator(judged.flat())
+  const { themes } = given
+  const bests = scores.map(bestTwo)
+  const step = Math.max(1, Math.ceil(countLabels(given) / mostPooled))
+  const pool: JudgedPair[] = []
+  // Theme by theme: with hundreds of themes all pairs together would take gigabytes.
+  const thresholds = themes.map((_, theme) => {
+    const judged = judgedOf(given, { scores, bests }, theme)
+    judged.forEach((pair, at) => {
+      if ((at + theme) % step === 0) pool.push(pair)
+    })
+    return bestThreshold(judged)
+  })
+  const pooled = bestThreshold(pool)
+  const calibrator = fitCalibrator(pool)
   const cut = autoCut(
-    judged.flat().map((pair) => ({ confidence: confidence(calibrator, pair), isOf: pair.isOf })),
-    comments.length,
+    pool.map((pair) => ({ confidence: confidence(calibrator, pair), isOf: pair.isOf })),
   )
   return {
     calibrator,
     themes: themes.map(({ id, keywords }, theme) => ({
       ...{ id, keywords, autoCut: cut },
       model: modelAt(models, theme),
-      threshold: shrunkThreshold(bestThreshold(judged[theme] ?? []), pooled),
+      threshold: shrunkThreshold(thresholds[theme] ?? bestThreshold([]), pooled),
     })),
   }
+}
+
+function judgedOf(
+  { labelOf }: TrainThemes,
+  { scores, bests }: { scores: readonly Float64Array[]; bests: readonly [number, number][] },
+  theme: number,
+): JudgedPair[] {
+  return scores.flatMap((own, comment): JudgedPair[] => {
+    const isOf = labelOf(comment, theme)
+    if (isOf === null) return []
+    const score = own[theme] ?? 0
+    const [first, second] = bests[comment] ?? bestTwo(own)
+    return [{ isOf, score, bestOther: score === first ? second : first }]
+  })
+}
+
+function countLabels({ themes, comments, labelOf }: TrainThemes): number {
+  let count = 0
+  for (let comment = 0; comment < comments.length; comment++)
+    for (let theme = 0; theme < themes.length; theme++)
+      if (labelOf(comment, theme) !== null) count++
+  return count
 }

@@ -40,14 +40,17 @@ export type SharedModel = { rarity: Float32Array; calibrator: Calibrator }
 /** The response's id decides whether a tag is drawn to be looked at; without it the words do. */
 export type TagComment = (text: string, responseId?: string) => MachineTag[]
 
-/** From which confidence on a keyword rule is sure, where no training has found a better border. */
-const usualCut = 0.9
+/** Before any training all that keywords say counts as sure: whether it is given, people's judgements of it decide. */
+const untrainedCut = 0
 
 export function openMachineTagger(
   themes: readonly MachineTheme[],
   shared: SharedModel | null,
 ): TagComment {
-  const cut = themes.find(({ learnt }) => learnt !== null)?.learnt?.autoCut ?? usualCut
+  const cut =
+    shared === null
+      ? untrainedCut
+      : (themes.find(({ learnt }) => learnt !== null)?.learnt?.autoCut ?? null)
   const tagger = openTagger(
     themes.map(({ id, keywords, learnt }) => ({
       ...{ id, keywords },

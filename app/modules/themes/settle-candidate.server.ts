@@ -8,7 +8,7 @@ import {
   selectWithWords,
   settleCandidate,
 } from '#db/queries/theme-candidate.server.ts'
-import { findTheme } from '#db/queries/theme.server.ts'
+import { findTheme, holdThemes } from '#db/queries/theme.server.ts'
 import { createTheme } from './create-theme.server.ts'
 import { decideTags } from './decide-tags.server.ts'
 import type { ThemeInput } from './theme-input.ts'
@@ -44,6 +44,7 @@ export const addCandidateToTheme = (
   db.transaction(async (tx) => {
     const candidate = await lockCandidate(tx, given)
     if (candidate === null) return { problem: 'gone' }
+    await holdThemes(tx, given.workspaceId)
     const theme = await findTheme(tx, given)
     if (theme === null || theme.archivedAt !== null || theme.mergedIntoId !== null)
       return { problem: 'no_theme' }

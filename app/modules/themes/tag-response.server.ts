@@ -1,7 +1,7 @@
 import { recordAudit } from '#app/modules/workspaces/record-audit.server.ts'
 import type { Actor } from '#app/modules/workspaces/record-audit.server.ts'
 import type { Db } from '#db/connect.server.ts'
-import { findTheme } from '#db/queries/theme.server.ts'
+import { findTheme, holdThemes } from '#db/queries/theme.server.ts'
 import { lockTriage } from '#db/queries/triage-state.server.ts'
 import { decideTags } from './decide-tags.server.ts'
 import { themeName } from './theme-name.ts'
@@ -29,6 +29,8 @@ export const tagResponse = (
   { workspaceId, responseId, themeId, says, actor, now }: TagResponse,
 ): Promise<Tagged> =>
   db.transaction(async (tx) => {
+    // Before the row, as whoever merges themes does: else each would wait for the other.
+    await holdThemes(tx, workspaceId)
     const theme = await findTheme(tx, { workspaceId, themeId })
     if (theme === null) return 'unknown_theme'
     if (theme.archivedAt !== null || theme.mergedIntoId !== null) return 'put_away'

@@ -21,9 +21,9 @@ export type ThemeLearning = {
   interval: Interval | null
   /** When the newest model was trained; null: it follows its keywords alone. */
   trainedAt: Date | null
-  /** Tags that wait for somebody to accept or reject them. */
+  /** Tags that wait for somebody to accept or reject them, of responses that nobody has done with. */
   waiting: number
-  /** Given without asking, and drawn for somebody to look at. */
+  /** Of such responses too: given without asking, and drawn for somebody to look at. */
   auditsAsked: number
 }
 

@@ -31,6 +31,8 @@ const readAtOnce = 200
 export async function listInbox(db: Db, given: ListInbox): Promise<InboxPage> {
   const { workspaceId, filter } = given
   const parts = filter.q === undefined ? [] : searchParts(workspaceId, filter.q)
+  // One kana, or signs alone: no term finds that, and what is not found is not everything.
+  if (filter.q !== undefined && parts.length === 0) return { rows: [], next: null }
   const { places, next } = await findPlaces(db, given, parts)
   const rows = await loadRows(db, { workspaceId, ids: places.map(({ id }) => id) })
   return { rows, next: next === null ? null : writeInboxPlace(next) }

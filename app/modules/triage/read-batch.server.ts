@@ -4,6 +4,7 @@ import type { Log } from '#app/platform/log.server.ts'
 import { matchLocale } from '#app/texts/locales.ts'
 import type { Db } from '#db/connect.server.ts'
 import { deleteMachineTags, replaceMachineTags } from '#db/queries/machine-tag.server.ts'
+import { tryHoldThemes } from '#db/queries/theme.server.ts'
 import { deleteTriage, putTriage, reopenTriage } from '#db/queries/triage-reading.server.ts'
 import { refreshHasTheme } from '#db/queries/triage-state.server.ts'
 import {
@@ -34,13 +35,15 @@ type Read = UnreadRow & { context: AskedContext; words: string }
 /**
  * Reads unread responses, in one transaction of the caller's: what they are found by, how happy they are, what they are
  * about. Those without words are only marked, and leave the inbox if they were in it; so do those that no person gave.
- * Returns how many it read, and whether it left some.
+ * Returns how many it read, and whether it left some. While somebody puts themes away or merges them it reads nothing:
+ * they would not see what it writes, nor it what becomes of the themes.
  */
 export async function readBatch(
   tx: Db,
   batch: ReadBatch,
 ): Promise<{ read: number; isMore: boolean }> {
   const { workspaceId, limit } = batch
+  if (!(await tryHoldThemes(tx, workspaceId))) return { read: 0, isMore: false }
   const unread = await lockUnread(tx, batch)
   if (unread.length === 0) return { read: 0, isMore: false }
   const rows = withinReach(unread)

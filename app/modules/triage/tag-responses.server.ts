@@ -5,6 +5,7 @@ import type { Log } from '#app/platform/log.server.ts'
 import { retryOnConflict } from '#app/platform/retry-on-conflict.ts'
 import type { Db } from '#db/connect.server.ts'
 import { replaceMachineTags } from '#db/queries/machine-tag.server.ts'
+import { holdThemes } from '#db/queries/theme.server.ts'
 import { countOpenTriage, listOpenTriage } from '#db/queries/triage-reading.server.ts'
 import { lockTriage, refreshHasTheme } from '#db/queries/triage-state.server.ts'
 import { lockRead, readAskedContexts } from '#db/queries/unread-response.server.ts'
@@ -51,6 +52,8 @@ async function tagPage({ pool, holding }: TaskWork, page: Page): Promise<void> {
   const tagger = await openWorkspaceTagger(pool, page.workspaceId)
   await retryOnConflict(() =>
     pool.transaction(async (tx) => {
+      // Whoever puts themes away or merges them must see what is written here.
+      await holdThemes(tx, page.workspaceId)
       await holding(tx)
       const responses = await wordsOfPage(tx, page)
       const tagged =

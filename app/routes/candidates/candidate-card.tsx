@@ -42,9 +42,9 @@ function Heading({ candidate }: { candidate: CandidateView }) {
   const { id, words, language, languageName, size, tone, unhappy } = candidate
   return (
     <header>
-      <h3 id={`${id}-words`} lang={language} className="text-lg font-semibold tracking-tight">
+      <h2 id={`${id}-words`} lang={language} className="text-lg font-semibold tracking-tight">
         {words.join(' · ')}
-      </h3>
+      </h2>
       <p className="dotted mt-0.5 text-sm text-muted">
         <span className="tabular-nums">{t('comments', { count: size })}</span>
         <span className={`font-medium ${toneText[tone]}`}>{t(`mood.${tone}`)}</span>

@@ -46,6 +46,7 @@ export function DriverChart({ rows, words }: DriverChartProps) {
       reach: [value - lo, hi - value],
     }),
   )
+  const room = window.matchMedia('(min-width: 48rem)').matches ? rooms.wide : rooms.narrow
   const ticks = ticksOf(rows)
   const names = new Map(rows.map(({ id, name }) => [id, name]))
   return (
@@ -69,10 +70,13 @@ export function DriverChart({ rows, words }: DriverChartProps) {
         <YAxis
           type="category"
           dataKey="id"
-          width={128}
+          width={room.width}
           interval={0}
           tick={({ x, y, payload }) => (
-            <Name x={Number(x)} y={Number(y)} name={names.get(String(payload?.value)) ?? ''} />
+            <Name
+              {...{ x: Number(x), y: Number(y), widest: room.widest }}
+              name={names.get(String(payload?.value)) ?? ''}
+            />
           )}
           tickLine={false}
           axisLine={false}
@@ -116,10 +120,11 @@ function ticksOf(rows: readonly DrawnDriver[]): number[] {
   )
 }
 
-const widest = 17
+/** For the names: pixels, and characters of half width. */
+const rooms = { narrow: { width: 128, widest: 17 }, wide: { width: 216, widest: 29 } } as const
 
 /** Full-width characters take the room of two. The table has the name in full. */
-function Name({ x, y, name }: { x: number; y: number; name: string }) {
+function Name({ x, y, name, widest }: Record<'x' | 'y' | 'widest', number> & { name: string }) {
   let width = 0
   const characters = Array.from(name)
   const end = characters.findIndex((character) => {

@@ -37,17 +37,15 @@ export function DriverSummary({ view, allTo }: { view: DriversView; allTo: strin
             ? t('noWorst', { kind: t(kind) })
             : t('worst', { ...worst, kind: t(kind) })}
         </p>
-        <p className="text-sm text-muted">
-          {untagged === null ? null : (
-            <>
-              {t('untagged', { share: untagged.share, worded })}{' '}
-              <Link to={untagged.to} className="link">
-                {t('untaggedLink', { count: untagged.n })}
-              </Link>{' '}
-            </>
-          )}
-          {t('wordless', { count: wordless })}
-        </p>
+        {untagged === null ? null : (
+          <p className="text-sm text-muted">
+            {t('untagged', { share: untagged.share, worded })}{' '}
+            <Link to={untagged.to} className="link">
+              {t('untaggedLink', { count: untagged.n })}
+            </Link>
+          </p>
+        )}
+        <p className="text-sm text-muted">{t('wordless', { count: wordless })}</p>
       </div>
     </section>
   )

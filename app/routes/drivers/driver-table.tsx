@@ -101,12 +101,9 @@ function Row({ row }: { row: DriverRow }) {
 const Behind = ({ row: { to, n, name }, words }: { row: DriverRow; words: string }) => {
   const t = useTranslations('drivers')
   return (
-    <Link
-      to={to}
-      className="link inline-flex min-h-8 items-center"
-      aria-label={t('behind', { count: n, name })}
-    >
+    <Link to={to} className="link inline-flex min-h-8 items-center">
       {words}
+      <span className="sr-only">: {t('behind', { count: n, name })}</span>
     </Link>
   )
 }

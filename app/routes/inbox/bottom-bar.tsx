@@ -16,7 +16,7 @@ export function BottomBar({ state, dispatch }: Props) {
     <div className="pointer-events-none fixed inset-x-0 bottom-0 z-10 flex flex-col items-center gap-2 p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:p-5">
       <Stalled state={state} dispatch={dispatch} />
       <Toast state={state} dispatch={dispatch} />
-      {state.selected.length === 0 ? null : <SelectionBar state={state} dispatch={dispatch} />}
+      <SelectionBar state={state} dispatch={dispatch} />
     </div>
   )
 }
@@ -26,7 +26,7 @@ function Toast({ state: { told, undoables }, dispatch }: Props) {
   const words = useToldWords()
   const { undo } = useDesk()
   const undoable = told?.kind === 'deed' && undoables.some(({ jobId }) => jobId === told.jobId)
-  const isBad = told?.kind === 'refused' || told?.kind === 'conflict'
+  const isBad = told?.kind === 'refused' || told?.kind === 'conflict' || told?.kind === 'gone'
   return (
     <div role="status" aria-live="polite" className="contents">
       {told === null ? null : (
@@ -86,7 +86,8 @@ function Stalled({ state: { stall, jobs }, dispatch }: Props) {
 function SelectionBar({ state, dispatch }: Props) {
   const t = useTranslations('inbox')
   const { perform, open } = useDesk()
-  const targets = targetsOf(state)
+  const targets = targetsOf(state).filter(({ id }) => state.selected.includes(id))
+  if (targets.length === 0) return null
   const isAllDone = targets.every(({ done }) => done !== null)
   return (
     <section

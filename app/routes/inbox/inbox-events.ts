@@ -199,7 +199,6 @@ function takeAnswer(state: InboxState, jobId: number, answer: Answer): InboxStat
   const answered: InboxState = {
     ...state,
     rows,
-    order: state.order.filter((id) => !answer.gone.includes(id)),
     jobs: state.jobs
       .filter(({ id, undoes }) => id !== jobId && (undoes !== jobId || answer.undo.length > 0))
       .map((each) => (each.undoes === jobId ? { ...each, work: answer.undo, undoes: null } : each)),
@@ -209,7 +208,26 @@ function takeAnswer(state: InboxState, jobId: number, answer: Answer): InboxStat
     }),
     openChange: state.openChange + changeOfOpen(state.rows, rows),
   }
-  return answer.conflicts.length === 0 ? answered : tellConflict(answered, answer.conflicts)
+  const there = answer.gone.length === 0 ? answered : withoutLost(answered, answer.gone)
+  return answer.conflicts.length === 0 ? there : tellConflict(there, answer.conflicts)
+}
+
+/** What was to be acted on is no longer there: nothing was done to it, which is told. */
+function withoutLost(state: InboxState, gone: readonly string[]): InboxState {
+  const seq = state.lastId + 1
+  const { current } = state
+  const left = current !== null && gone.includes(current) ? moveOn(state, state, gone) : state
+  const isThere = (id: string) => !gone.includes(id)
+  return tell(
+    {
+      ...left,
+      lastId: seq,
+      order: state.order.filter(isThere),
+      selected: state.selected.filter(isThere),
+      current: left.current !== null && isThere(left.current) ? left.current : null,
+    },
+    { seq, kind: 'gone', count: gone.length },
+  )
 }
 
 const changeOfOpen = (

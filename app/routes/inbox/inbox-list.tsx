@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { BottomBar } from './bottom-bar.tsx'
@@ -25,6 +25,9 @@ type Props = {
   empty: ReactNode
 }
 
+/** So many above the row at hand are looked at for what others do, and the more below it. */
+const rowsBefore = 40
+
 /** So near to the end of what is there the next page is fetched. */
 const nearTheEnd = 6
 
@@ -32,6 +35,8 @@ const nearTheEnd = 6
 export function InboxList({ data, head, empty }: Props) {
   const t = useTranslations('inbox')
   const { state, dispatch, desk, themes, addTheme, panel, setPanel } = useDeskState(data)
+  // When views change the page is read anew, but not its list: what changed in it since is counted here.
+  const [openAtFirst] = useState(data.open.count)
   const [hasKeys, setKeys] = useKeySetting()
   const rows = visibleRows(state)
   const targets = targetsOf(state)
@@ -46,7 +51,7 @@ export function InboxList({ data, head, empty }: Props) {
   useSending(`${data.root}/acts`, state, dispatch)
   useWatching(
     `${data.root}/rows`,
-    rows.map(({ id }) => id),
+    rows.slice(Math.max(0, at - rowsBefore)).map(({ id }) => id),
     data.readAt,
     dispatch,
   )
@@ -65,7 +70,7 @@ export function InboxList({ data, head, empty }: Props) {
   }
   return (
     <DeskContext.Provider value={desk}>
-      {head({ openCount: data.open.count + state.openChange, onHelp: () => setPanel('help') })}
+      {head({ openCount: openAtFirst + state.openChange, onHelp: () => setPanel('help') })}
       {rows.length === 0 ? (
         <div className="mt-4">{more.state === 'loading' ? null : empty}</div>
       ) : (

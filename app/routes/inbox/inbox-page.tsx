@@ -8,7 +8,7 @@ import type { InboxData } from './inbox-data.ts'
 import { InboxList } from './inbox-list.tsx'
 import { plainOutcomes } from './plain-outcomes.ts'
 import { Key } from './row-acts.tsx'
-import { ViewTabs } from './view-tabs.tsx'
+import { ViewTabs, toCheckQuery } from './view-tabs.tsx'
 
 /** Where a product manager reads what customers wrote, says what it is about, and is done with it. */
 export function InboxPage({ data }: { data: InboxData }) {
@@ -112,6 +112,10 @@ function Nothing({ data: { filter, query, hasAny, root } }: { data: InboxData })
           {t('empty.zeroLink')}
         </Link>
       </EmptyState>
+    )
+  if (query === toCheckQuery)
+    return (
+      <EmptyState title={t('empty.nothingToCheckTitle')} text={t('empty.nothingToCheckText')} />
     )
   return (
     <EmptyState

@@ -45,6 +45,7 @@ export type Told = { seq: number } & (
   | { kind: 'deed'; deed: Deed; count: number; jobId: number }
   | { kind: 'conflict'; count: number; by: string | null }
   | { kind: 'refused'; deed: Deed; count: number }
+  | { kind: 'gone'; count: number }
   | { kind: 'others'; note: Note; count: number }
   | { kind: 'nothingToUndo' }
 )
@@ -126,8 +127,9 @@ const isInSight = ({ shows, current, lingering }: InboxState, { id, done }: RowV
 
 /** The rows that a key acts on: those selected, else the one at hand. */
 export function targetsOf(state: InboxState): RowView[] {
-  const wanted = state.selected.length > 0 ? state.selected : [state.current]
-  return visibleRows(state).filter(({ id }) => wanted.includes(id))
+  const visible = visibleRows(state)
+  const selected = visible.filter(({ id }) => state.selected.includes(id))
+  return selected.length > 0 ? selected : visible.filter(({ id }) => id === state.current)
 }
 
 export const changingOf = ({ done, assigneeId, tags }: Changing): Changing => ({

@@ -45,7 +45,8 @@ export const isInputMethods = ({ isComposing, keyCode }: Pick<Press, 'isComposin
 export function commandOf(press: Press, spot: Spot): Command | null {
   if (spot === 'typing' || isInputMethods(press)) return null
   if (press.ctrlKey || press.altKey || press.metaKey) return null
-  const digit = digitOf(press)
+  // Where `/` stands on a digit it is the search all the same: there is no other way to it.
+  const digit = press.key === '/' ? null : digitOf(press)
   if (digit !== null) return { name: press.shiftKey ? 'reject' : 'accept', place: digit - 1 }
   if (press.key === 'Enter') return spot === 'page' && !press.shiftKey ? { name: 'details' } : null
   const table = press.shiftKey ? withShift : plain
@@ -80,15 +81,19 @@ const withShift: Record<string, Command | undefined> = {
   '?': { name: 'help' },
 }
 
-/** By the place of the key: with Shift it gives another sign on every keyboard. */
-function digitOf({ code }: Press): number | null {
-  const match = /^(?:Digit|Numpad)([1-9])$/.exec(code)
-  return match === null ? null : Number(match[1])
+/**
+ * By the place of the key: with Shift it gives another sign on every keyboard. On the block of digits they are arrows
+ * and ends, too.
+ */
+function digitOf({ key, code }: Press): number | null {
+  const [, block, digit] = /^(Digit|Numpad)([1-9])$/.exec(code) ?? []
+  return digit === undefined || (block === 'Numpad' && key !== digit) ? null : Number(digit)
 }
 
-/** A key that gives no Latin letter (a kana keyboard, Hangul) is known by its place. */
+/** A key that gives a letter of another script (a kana keyboard, Hangul) is known by its place; `€` is no command. */
 function letterOf({ key, code }: Press): string {
   if (key.length > 1) return key
   if (/^[ -~]$/.test(key)) return key.toLowerCase()
-  return /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? key
+  const isForeign = /^[\p{L}\p{M}]$/u.test(key) && !/\p{Script=Latin}/u.test(key)
+  return (isForeign ? /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() : undefined) ?? key
 }

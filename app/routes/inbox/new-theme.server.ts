@@ -39,8 +39,11 @@ export async function makeNamedTheme(
     ...{ actor: actorOf(membership), now: context.now() },
   })
   if ('problem' in created) return { outcome: outcomeOf(created.problem) }
-  const theme = { id: created.id, name: name.trim(), names: [name.trim()], colour, keywords: [] }
-  return { outcome: 'made', theme }
+  const made = read.data.texts[locale]?.name ?? name
+  return {
+    outcome: 'made',
+    theme: { id: created.id, name: made, names: [made], colour, keywords: [] },
+  }
 }
 
 const outcomeOf = (problem: string) =>

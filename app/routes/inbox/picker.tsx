@@ -101,7 +101,7 @@ export function Picker<Each extends Choice>(props: Props<Each>) {
             role="option"
             aria-selected={place === active}
             onPointerDown={(event) => event.preventDefault()}
-            onPointerUp={() => choose(line)}
+            onPointerUp={({ button }) => (button === 0 ? choose(line) : undefined)}
             className="flex min-h-11 cursor-pointer items-center gap-2.5 rounded-lg px-3 py-1.5 text-sm hover:bg-sunken aria-selected:bg-accent-soft sm:min-h-10"
           >
             {'choice' in line ? draw(line.choice) : <Made name={line.made} isMaking={isMaking} />}

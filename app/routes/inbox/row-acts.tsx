@@ -67,6 +67,7 @@ export function PlainActs({ row }: { row: RowView }) {
         <input
           name="theme"
           list="inbox-themes"
+          maxLength={80}
           aria-label={t('pick.findTheme')}
           placeholder={t('pick.findTheme')}
           className="input max-w-64"

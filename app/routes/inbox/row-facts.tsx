@@ -30,7 +30,7 @@ export function RowFacts({ row, isOpened }: Props) {
       {channel === null ? null : (
         <Fact name={t('responses.channel')}>{t(`channel.${channel}`)}</Fact>
       )}
-      {agent === null ? null : <Fact name={t('responses.agent')}>{agent}</Fact>}
+      {agent === null ? null : <Fact name={t('inbox.filter.agent')}>{agent}</Fact>}
       {team === null ? null : <Fact name={t('responses.team')}>{team}</Fact>}
       <Fact name={t('responses.language')}>{row.languageName}</Fact>
       <Fact name={t('inbox.survey')}>{row.surveyName}</Fact>

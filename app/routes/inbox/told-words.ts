@@ -30,6 +30,8 @@ export function useToldWords() {
         return t('told.conflict', { name: told.by ?? t('somebody'), count: told.count })
       case 'refused':
         return t('told.refused', { count: told.count })
+      case 'gone':
+        return t('told.gone', { count: told.count })
       case 'others':
         return told.count > 1
           ? t('told.others', { count: told.count })

@@ -1,3 +1,4 @@
+import { useBlocker } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import type { Dispatch } from 'react'
 import type { InboxEvent } from './inbox-events.ts'
@@ -28,8 +29,12 @@ export function useSending(address: string, state: InboxState, dispatch: Dispatc
   useTryAgainOnline(stall === 'offline', dispatch)
 }
 
-/** Asks before the page is left with work that was not sent. */
+/** Another page of ours is shown when all is sent, or given up; the browser asks before it leaves for elsewhere. */
 function useStayUntilSent(isWaiting: boolean) {
+  const blocker = useBlocker(isWaiting)
+  useEffect(() => {
+    if (!isWaiting && blocker.state === 'blocked') blocker.proceed()
+  }, [isWaiting, blocker])
   useEffect(() => {
     if (!isWaiting) return
     const stay = (event: BeforeUnloadEvent) => event.preventDefault()

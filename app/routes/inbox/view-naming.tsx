@@ -23,11 +23,11 @@ export function ViewNaming({ id, title, action, name = '', fields, children }: P
   const t = useTranslations()
   const fetcher = useFetcher<Answer>()
   const popover = useRef<HTMLDivElement>(null)
-  const problem = fetcher.data?.problem
-  const saved = fetcher.data?.view
+  const answer = fetcher.data
+  const problem = answer?.problem
   useEffect(() => {
-    if (saved !== undefined) popover.current?.hidePopover()
-  }, [saved])
+    if (answer?.view !== undefined) popover.current?.hidePopover()
+  }, [answer])
   return (
     <div
       ref={popover}

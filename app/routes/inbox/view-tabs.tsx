@@ -1,10 +1,14 @@
 import { Link } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { ConfirmButton } from '#app/ui/confirm-button.tsx'
+import { useCurrentInView } from '#app/ui/use-current-in-view.ts'
 import type { InboxData, SavedViewLink } from './inbox-data.ts'
 import { ViewNaming } from './view-naming.tsx'
 
 type Props = Pick<InboxData, 'root' | 'query' | 'views' | 'me' | 'may'>
+
+/** What was given without asking and is to be checked. */
+export const toCheckQuery = 'state=all&audit=1'
 
 /** Lists that one comes back to: those that everybody has, and saved ones. */
 export function ViewTabs({ root, query, views, me, may }: Props) {
@@ -14,15 +18,17 @@ export function ViewTabs({ root, query, views, me, may }: Props) {
     { query: 'theme=none', name: t('views.untagged') },
     { query: 'mood=low', name: t('views.unhappy') },
     { query: `assignee=${encodeURIComponent(me.id)}`, name: t('views.mine') },
-    { query: 'state=all&audit=1', name: t('views.toCheck') },
+    { query: toCheckQuery, name: t('views.toCheck') },
   ]
   const saved = views.find((view) => view.query === query)
+  const tabs = useCurrentInView(query)
   const isNew = saved === undefined && standing.every((tab) => tab.query !== query)
   return (
-    <div className="mt-5 flex items-end gap-x-3 border-b border-line">
+    <div className="mt-5 flex items-end gap-x-3 border-line max-sm:flex-col sm:border-b">
       <nav
+        ref={tabs}
         aria-label={t('views.label')}
-        className="scroll-fade -mb-px flex min-w-0 flex-1 gap-1 overflow-x-auto pe-6"
+        className="scroll-fade flex min-w-0 flex-1 gap-1 overflow-x-auto border-line pe-6 max-sm:w-full max-sm:border-b sm:-mb-px"
       >
         {standing.map((tab) => (
           <Tab key={tab.query} root={root} {...tab} isCurrent={tab.query === query} />
@@ -37,7 +43,7 @@ export function ViewTabs({ root, query, views, me, may }: Props) {
           />
         ))}
       </nav>
-      <div className="shrink-0 pb-1">
+      <div className="shrink-0 pb-1 empty:hidden max-sm:pt-3 max-sm:pb-0">
         {isNew ? <SaveView query={query} root={root} mayShare={may.shareViews} /> : null}
         {saved !== undefined && (saved.isMine || may.shareViews) ? (
           <EditView view={saved} root={root} />

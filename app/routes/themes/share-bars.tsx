@@ -22,7 +22,7 @@ export function ShareBars({ rows, by, attributes, toInbox }: Props) {
       <p className="mt-1 text-sm text-muted">{t('themes.sharesLead')}</p>
       <ChoiceLinks
         label={t('themes.shares')}
-        className="mt-3"
+        className="mt-3 flex-wrap"
         choices={choices.map((choice) => ({
           name: choice.name,
           changes: { by: choice.by, told: null, merge: null },

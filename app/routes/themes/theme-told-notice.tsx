@@ -7,6 +7,7 @@ import { UndoMerge } from './undo-merge.tsx'
 const bad: readonly ThemeTold[] = [
   'choose_target',
   'unfit',
+  'put_away',
   'target_merged',
   'name_taken',
   'too_many',

@@ -10,6 +10,7 @@ export const toldOf = [
   'autoApply',
   'choose_target',
   'unfit',
+  'put_away',
   'target_merged',
   'name_taken',
   'too_many',

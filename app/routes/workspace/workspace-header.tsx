@@ -1,8 +1,8 @@
 import { Link, useLocation } from '@remix-run/react'
-import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import type { AdminLocale } from '#app/texts/admin/locales.ts'
 import { Mark } from '#app/ui/mark.tsx'
+import { useCurrentInView } from '#app/ui/use-current-in-view.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { NavIcon, navItems } from './nav-items.tsx'
 import { WorkspaceMenu } from './workspace-menu.tsx'
@@ -45,7 +45,7 @@ export function WorkspaceHeader(props: Props) {
             key={name}
             to={at + path}
             aria-current={isWithin(pathname, at, [path, ...(also ?? [])]) ? 'page' : undefined}
-            className="flex min-h-11 shrink-0 items-center gap-2 border-b-2 border-transparent px-2.5 text-sm font-medium text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
+            className="flex min-h-11 shrink-0 items-center gap-2 border-b-2 border-transparent px-2.5 lg:max-xl:gap-1.5 lg:max-xl:px-2 text-sm font-medium text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
           >
             <NavIcon name={name} />
             {t(name)}
@@ -61,15 +61,3 @@ const isWithin = (pathname: string, at: string, paths: readonly string[]): boole
   paths.some((path) =>
     path === '' ? pathname === at : pathname === at + path || pathname.startsWith(`${at}${path}/`),
   )
-
-/** On a narrow screen the areas are wider than it is: the one where we are comes into view. */
-function useCurrentInView(pathname: string) {
-  const nav = useRef<HTMLElement>(null)
-  useEffect(() => {
-    const current = nav.current?.querySelector<HTMLElement>('[aria-current]')
-    if (!nav.current || !current) return
-    const middle = (nav.current.clientWidth - current.offsetWidth) / 2
-    nav.current.scrollLeft = current.offsetLeft - nav.current.offsetLeft - middle
-  }, [pathname])
-  return nav
-}

@@ -170,6 +170,17 @@ describe('discovered themes', () => {
     expect(named.length).toBeGreaterThanOrEqual(found.length - 2)
   })
 
+  test('are of comments that have one of their words', () => {
+    const comments = textsIn('ja')
+    for (const { members, words } of discoverThemes({ comments, language: 'ja' })) {
+      expect(members.length).toBeGreaterThanOrEqual(5)
+      for (const member of members) {
+        const has = (word: string) => comments[member]?.toLowerCase().includes(word.toLowerCase())
+        expect(words.some(has), `${comments[member]} for ${words.join(' ')}`).toBe(true)
+      }
+    }
+  })
+
   test('are the same for the same comments', () => {
     const comments = textsIn('ja')
     const once = discoverThemes({ comments, language: 'ja' })

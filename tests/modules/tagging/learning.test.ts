@@ -115,18 +115,37 @@ describe('confidence', () => {
     expect(fitCalibrator([])).toEqual(plainCalibrator)
   })
 
-  test('is enough at 0.9 with few labels, and with many where nine of ten were surely right', () => {
-    const right = Array.from({ length: 500 }, (_, at) => ({
-      confidence: 0.99 - at / 1_000,
-      isOf: at % 50 !== 0,
-    }))
-    const wrong = right.map((one) => ({ confidence: one.confidence - 0.5, isOf: false }))
-    expect(autoCut([...right, ...wrong], 399)).toBe(0.9)
-    expect(autoCut([...right, ...wrong], 400)).toBeGreaterThan(0.4)
-    expect(autoCut([...right, ...wrong], 400)).toBeLessThan(0.5)
-    expect(autoCut(wrong, 400)).toBe(1)
+  test('is enough where nine of ten were surely right, and never below 0.9', () => {
+    const judged = (count: number, from: number, isOf: (at: number) => boolean) =>
+      Array.from({ length: count }, (_, at) => ({ confidence: from - at / 10_000, isOf: isOf(at) }))
+    const right = (count: number, from: number) => judged(count, from, () => true)
+    const wrong = judged(500, 0.9, () => false)
+    expect(autoCut([...right(24, 0.99), ...wrong])).toBeNull()
+    expect(autoCut([...right(25, 0.99), ...wrong])).toBeCloseTo((0.9876 + 0.9) / 2, 9)
+    expect(
+      autoCut([...right(25, 0.99), ...judged(500, 0.98, (at) => at % 2 === 0)]),
+    ).toBeGreaterThan(0.979)
+    expect(autoCut(right(500, 0.92))).toBe(0.9)
+    expect(autoCut(right(500, 0.99))).toBe(0.9)
+    expect(autoCut(wrong)).toBeNull()
+    expect(autoCut([])).toBeNull()
+  })
+
+  test('of a keyword is modest before anything is known', () => {
+    const [tag] = openTagger(
+      trainThemes({
+        themes: themes.map(({ id, keywords }) => ({ id, keywords, name: noComment })),
+        ...{ comments: [], labelOf: () => null, isSingle: false, graph: null },
+        random: seededRandom(1),
+      }).themes,
+      plainCalibrator,
+    ).tag({ ...noComment, text: 'my parcel is late' })
+    expect(tag).toMatchObject({ themeId: 'delivery', isAutomatic: false })
+    expect(tag?.confidence).toBeCloseTo(0.7, 2)
   })
 })
+
+const noComment = { text: '', vector: { features: new Int32Array(0), values: new Float32Array(0) } }
 
 test('a model is the same after it was kept', () => {
   const weights = fc.array(fc.double({ min: -3, max: 3, noNaN: true }), { maxLength: 300 })
@@ -140,6 +159,8 @@ test('a model is the same after it was kept', () => {
     }),
   )
   expect(() => readModel(new Uint8Array(7))).toThrow('7 bytes')
+  const broken = Uint8Array.from([0x7f, 0xc0, 0, 0, 0, 0, 0, 0])
+  expect(() => readModel(broken)).toThrow('bias')
 })
 
 const themes = [

@@ -25,7 +25,8 @@ async function openRoom() {
   return {
     ...{ ...room, workspaceId, themeId, later },
     write,
-    writeOther: () => room.write(['Something else']),
+    writeOther: (count = 1) =>
+      room.write(Array.from({ length: count }, (_, at) => `Something else ${at}`)),
     /** People look at new comments and say how many of them are of the theme. */
     async judge(right: number, wrong: number) {
       later()
@@ -96,6 +97,24 @@ describe('a theme is given without asking', () => {
     const asked = tags.filter(({ audit }) => audit === 'asked').map(({ id }) => id)
     expect(asked).toEqual(tags.filter(({ id }) => isDrawn(room.themeId, id)).map(({ id }) => id))
     expect((await room.learning()).auditsAsked).toBe(asked.length)
+  })
+
+  test('after trainings, too: enough words of people make it sure, and sure tags that were right allow it', async () => {
+    const room = await openRoom()
+    const train = async () => {
+      room.clock.time = minutesAfter(room.clock.time, 2)
+      await room.work()
+    }
+    await room.judge(10, 0)
+    await room.done(await room.writeOther(40))
+    await train()
+    expect(await room.arrive()).toMatchObject([{ sure: false }])
+    await room.judge(40, 0)
+    await train()
+    expect(await room.arrive()).toMatchObject([{ sure: true, state: 'suggested' }])
+    await room.judge(10, 0)
+    expect(await room.learning()).toMatchObject({ state: 'applying', judged: 20, right: 20 })
+    expect(await room.arrive()).toMatchObject([{ sure: true, state: 'applied' }])
   })
 
   test('an audit counts as a judgement, and what people give themselves does not', async () => {

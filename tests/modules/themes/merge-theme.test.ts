@@ -124,6 +124,26 @@ describe('of a response of which something was said for both', () => {
   })
 })
 
+describe('where clocks differ by seconds', () => {
+  test('what somebody decides after the merge is kept, though by their clock it was before', async () => {
+    const themes = await openThemes(['a', 'b'], 1)
+    await themes.say('a', 0, 'given', start)
+    const id = await mergedId(themes.merge('a', 'b', later(10)))
+    await themes.say('b', 0, 'rejected', later(9))
+    await themes.undo(id)
+    expect(await themes.wordsOf('b')).toEqual(['rejected'])
+  })
+
+  test('what somebody decided before the merge goes back, though by their clock it was after', async () => {
+    const themes = await openThemes(['a', 'b'], 1)
+    await themes.say('a', 0, 'given', later(2))
+    const id = await mergedId(themes.merge('a', 'b', later(1)))
+    await themes.undo(id)
+    expect(await themes.wordsOf('b')).toEqual(['nothing'])
+    expect(await themes.wordsOf('a')).toEqual(['given'])
+  })
+})
+
 const size = 8
 const anyWords = fc.array(fc.constantFrom(...words), { minLength: size, maxLength: size })
 const anyDecisions = fc.array(

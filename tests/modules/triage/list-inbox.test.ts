@@ -321,6 +321,12 @@ describe('the inbox', () => {
     expect(await everyId({ q: '請求書' })).toEqual([wanted.id])
   }, 60_000)
 
+  test.each(['か', '.*(', '!?'])('finds nothing by %s, rather than everything', async (q) => {
+    const { id: surveyId } = await makeSurvey(pool, workspaceId)
+    await makeInboxRow(pool, workspaceId, { surveyId, comment: 'か .*( !?' })
+    expect(await pageOf({ q })).toEqual({ rows: [], next: null })
+  })
+
   test('counts the open ones', async () => {
     const { id: surveyId } = await makeSurvey(pool, workspaceId)
     expect(await countOpen(pool, { workspaceId })).toBe(0)

@@ -186,6 +186,18 @@ describe('an answer that was changed after it was done', () => {
     expect(isFoundBy(workspaceId, row.terms, 'とて')).toBe(true)
   })
 
+  test('is open again later than it was done, though whoever reads it has a slower clock', async () => {
+    const aiko = await askSomebody(store, workspaceId)
+    await aiko.answer({ score: 2, comment: '遅い' })
+    await readAll(store)
+    await markDone()
+    await sql`update triage set changed_at = ${secondsAfter(130)}`
+    await aiko.answer({ score: 2, comment: 'とても遅い', at: secondsAfter(120) })
+    await readAll(store, { now: secondsAfter(121) })
+    const [row] = await sql<{ changed_at: Date }[]>`select changed_at from triage`
+    expect(row?.changed_at.getTime()).toBe(secondsAfter(130).getTime() + 1)
+  })
+
   test('is open again when a further question is answered in other words', async () => {
     const aiko = await askSomebody(store, workspaceId)
     const words = (text: string) => [{ question_id: 'words', values: [text] }]

@@ -115,6 +115,28 @@ describe('an act', () => {
     expect(inSight(settled)).toEqual(['a'])
   })
 
+  test('on what is no longer there is told as such, and goes on to the next', () => {
+    const state = acted(open(), giveTheme([makeRow('a')], 'x'))
+    const gone = answered(state, { changed: [], gone: ['a'], undo: [] })
+    expect([gone.current, inSight(gone)]).toEqual(['b', ['b', 'c']])
+    expect(gone.told).toMatchObject({ kind: 'gone', count: 1 })
+    expect(gone.undoables).toEqual([])
+    const last = open([makeRow('a')])
+    const none = answered(acted(last, giveTheme([makeRow('a')], 'x')), {
+      ...{ changed: [], gone: ['a'], undo: [] },
+    })
+    expect([none.current, inSight(none)]).toEqual([null, []])
+  })
+
+  test('is on the row at hand when nothing that was selected is left', () => {
+    const state = after(
+      open(),
+      { event: 'selected', ids: ['b'] },
+      { event: 'polled', rows: [], gone: ['b'] },
+    )
+    expect(targetsOf(state).map(({ id }) => id)).toEqual(['a'])
+  })
+
   test('unsays what a person gave and rejects what a machine gave', () => {
     const byHand = { ...suggestion('x'), state: 'applied' as const, source: 'hand' as const }
     const byRule = { ...suggestion('y'), state: 'applied' as const, source: 'rule' as const }

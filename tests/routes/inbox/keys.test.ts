@@ -67,6 +67,31 @@ describe('keys', () => {
     expect(nameOf(press('ㅓ', { code: 'KeyJ' }))).toBe('move')
   })
 
+  test('of the block of digits are arrows where it gives arrows', () => {
+    expect(commandOf(press('2', { code: 'Numpad2' }), 'page')).toEqual({
+      ...{ name: 'accept', place: 1 },
+    })
+    expect(commandOf(press('ArrowDown', { code: 'Numpad2' }), 'page')).toEqual({
+      ...{ name: 'move', by: 1 },
+    })
+    // What Windows makes of Shift and a digit there.
+    expect(nameOf(press('End', { code: 'Numpad1' }))).toBe(null)
+  })
+
+  test('that give a sign, as with AltGr, are none of ours', () => {
+    expect(nameOf(press('€', { code: 'KeyE' }))).toBe(null)
+    expect(nameOf(press('ø', { code: 'KeyO' }))).toBe(null)
+  })
+
+  test('search also where the slash stands on a digit, as on a German keyboard', () => {
+    expect(nameOf(press('/', { code: 'Digit7', shiftKey: true }))).toBe('search')
+  })
+
+  test('follow their letters on a keyboard of another order, as Dvorak', () => {
+    expect(nameOf(press('e', { code: 'KeyD' }))).toBe('done')
+    expect(nameOf(press('j', { code: 'KeyC' }))).toBe('move')
+  })
+
   test('Enter presses the button that has the focus', () => {
     expect(nameOf(press('Enter'), 'pressing')).toBe(null)
     expect(nameOf(press('j'), 'pressing')).toBe('move')

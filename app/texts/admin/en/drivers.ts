@@ -19,7 +19,8 @@ export const drivers = {
   answers: '{count} answers',
   worst:
     '“{name}” hurts most: {points} points (95% interval {lo} to {hi}). Without its {n} responses, {kind} would be {without}.',
-  noWorst: 'No theme of 30 responses or more lowers {kind} by more than noise.',
+  noWorst:
+    'No theme with 30 responses or more lowers {kind} by more than noise. Read smaller ones as hints.',
   untagged: '{share}% of {worded} comments have no theme yet.',
   untaggedLink: 'Read these {count}',
   wordless:

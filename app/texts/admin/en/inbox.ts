@@ -71,6 +71,7 @@ export const inbox = {
       '{name} was faster. {count, plural, one {It stays as they left it} other {# stay as they left them}}; please look again.',
     refused:
       '{count, plural, one {This could not be saved, and is as before.} other {# could not be saved, and are as before.}}',
+    gone: '{count, plural, one {This response is no longer here} other {# responses are no longer here}}: erased, or set aside.',
     others: '{count} were changed by others.',
   },
   stall: {
@@ -172,6 +173,9 @@ export const inbox = {
     noMatchTitle: 'Nothing fits these filters',
     noMatchOpen: 'Perhaps what you look for is done already, or another filter hides it.',
     noMatchText: 'Try fewer filters, or other words.',
+    nothingToCheckTitle: 'Nothing to check',
+    nothingToCheckText:
+      'Of the themes that Heard gives without asking, a few are drawn and shown here for you to confirm.',
     noneTitle: 'No comments yet',
     noneText:
       'As soon as a customer answers a survey with a comment, it turns up here for you to read and tag.',

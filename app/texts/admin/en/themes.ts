@@ -137,6 +137,7 @@ export const themes = {
     undone: 'The merge is undone. Both themes are as they were.',
     autoApply: 'Saved.',
     choose_target: 'Please choose a theme to merge into.',
+    put_away: 'It was archived or merged meanwhile. Your changes were not saved.',
     unfit: 'One of the two is archived or merged already. Nothing was changed.',
     target_merged:
       'The theme it was merged into has itself been merged since. Undo that merge first.',
@@ -191,6 +192,6 @@ export const themes = {
     audits: '{count, plural, one {One to check} other {# to check}}',
     let: 'Let it be given by itself',
     ask: 'Always ask me',
-    resume: 'Begin again',
+    resume: 'Give it by itself again',
   },
 }

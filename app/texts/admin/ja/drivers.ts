@@ -21,7 +21,8 @@ export const drivers: AdminTexts['drivers'] = {
   answers: '回答{count}件',
   worst:
     'いちばん影響が大きいのは「{name}」で、{kind}を{points}ポイント下げています（95% 信頼区間 {lo}〜{hi}）。該当する{n}件を除くと{kind}は{without}です。',
-  noWorst: '回答が30件以上あるテーマのうち、誤差の範囲を超えて{kind}を下げているものはありません。',
+  noWorst:
+    '回答が30件以上あるテーマのうち、誤差の範囲を超えて{kind}を下げているものはありません。件数の少ないテーマは目安としてご覧ください。',
   untagged: 'コメント{worded}件のうち{share}%には、まだテーマがありません。',
   untaggedLink: 'この{count}件を読む',
   wordless: 'コメントのない回答{count}件は、比較対象の「その他の回答」に含めています。',

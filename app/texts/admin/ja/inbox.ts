@@ -75,6 +75,7 @@ export const inbox: AdminTexts['inbox'] = {
       '{count, plural, =1 {先に{name}さんが変更していたため、保存しませんでした。} other {先に{name}さんが変更していたため、#件は保存しませんでした。}}内容をご確認ください。',
     refused:
       '{count, plural, =1 {保存できませんでした。変更前の状態に戻しました。} other {#件を保存できませんでした。変更前の状態に戻しました。}}',
+    gone: '{count, plural, =1 {この回答は削除または除外されたため、操作できませんでした。} other {#件の回答は削除または除外されたため、操作できませんでした。}}',
     others: 'ほかのメンバーが{count}件を変更しました。',
   },
   stall: {
@@ -175,6 +176,9 @@ export const inbox: AdminTexts['inbox'] = {
     noMatchTitle: '条件に合う回答はありません',
     noMatchOpen: 'すでに完了しているか、ほかの条件で除かれている可能性があります。',
     noMatchText: '条件を減らすか、別の言葉でお試しください。',
+    nothingToCheckTitle: '確認が必要なものはありません',
+    nothingToCheckText:
+      '自動で付いたテーマの一部が抽出され、正しいかどうかを確認していただくためにここに表示されます。',
     noneTitle: 'コメントはまだありません',
     noneText: 'お客様がコメント付きでアンケートに回答すると、ここに表示されます。',
     noneLink: '最初の回答を受け取るには',

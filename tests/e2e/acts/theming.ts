@@ -8,8 +8,8 @@ export const theming: Act[] = [{ act: 'merge two themes and undo it', run: merge
 async function mergeThemes(acting: Acting) {
   const { page, t, unique, expectSound } = acting
   const [from, into] = [unique('Parcels'), unique('Shipping')]
-  await makeTheme(acting, into, 'shipping')
-  await makeTheme(acting, from, 'parcel')
+  await makeTheme(acting, into, 'app')
+  await makeTheme(acting, from, 'book')
   await expectSound('theme')
 
   await page.getByRole('button', { name: t('themes.merge'), exact: true }).click()
@@ -48,7 +48,7 @@ async function makeTheme(acting: Acting, name: string, keyword: string) {
   const language = look.language === 'ja' ? '日本語' : 'English'
   await page.getByLabel(t('themes.nameIn', { language })).fill(name)
   await page.getByLabel(t('themes.keywords')).fill(keyword)
-  await page.getByText(keyword, { exact: true }).last().waitFor()
+  await page.locator('mark', { hasText: keyword }).first().waitFor()
   await expectSound('theme-new')
   await page.getByRole('button', { name: t('themes.create') }).click()
   await page.getByText(t('themes.told.created')).waitFor()

@@ -68,52 +68,56 @@ async function withRules(db: Db, key: CustomerKey & { since: Date; now: Date }) 
   const now = sql`${key.now.toISOString()}::timestamptz`
   const at = sql<Date>`coalesce(${invitation.sentAt}, case ${invitation.state} when 'sent' then ${invitation.sendAt}
     else greatest(${invitation.sendAt}, ${message.dueAt}, ${now}) end)`
-  return db
-    .select({
-      invitationId: invitation.id,
-      surveyId: invitation.surveyId,
-      at: at.mapWith(invitation.sendAt),
-      quietDays: sql<number>`coalesce(${automation.quietDays}, 0)`,
-      sameSurveyQuietDays: sql<number>`coalesce(${automation.sameSurveyQuietDays}, 0)`,
-    })
-    .from(invitation)
-    .leftJoin(
-      message,
-      and(
-        eq(message.workspaceId, invitation.workspaceId),
-        eq(message.invitationId, invitation.id),
-        eq(message.kind, 'invitation'),
-        inArray(message.state, ['pending', 'sending']),
-      ),
-    )
-    .leftJoin(
-      automationDecision,
-      and(
-        eq(automationDecision.workspaceId, invitation.workspaceId),
-        eq(automationDecision.eventId, invitation.eventId),
-        eq(automationDecision.invitationId, invitation.id),
-      ),
-    )
-    .leftJoin(
-      automation,
-      and(
-        eq(automation.workspaceId, automationDecision.workspaceId),
-        eq(automation.id, automationDecision.automationId),
-      ),
-    )
-    .where(
-      and(
-        eq(invitation.workspaceId, key.workspaceId),
-        eq(invitation.customerId, key.customerId),
-        or(
-          // Also one that was withdrawn while its mail was on its way.
-          isNotNull(invitation.sentAt),
-          eq(invitation.state, 'sent'),
-          and(eq(invitation.state, 'scheduled'), gt(invitation.expiresAt, key.now)),
+  return (
+    db
+      .select({
+        invitationId: invitation.id,
+        surveyId: invitation.surveyId,
+        at: at.mapWith(invitation.sendAt),
+        quietDays: sql<number>`coalesce(${automation.quietDays}, 0)`,
+        sameSurveyQuietDays: sql<number>`coalesce(${automation.sameSurveyQuietDays}, 0)`,
+      })
+      .from(invitation)
+      .leftJoin(
+        message,
+        and(
+          eq(message.workspaceId, invitation.workspaceId),
+          eq(message.invitationId, invitation.id),
+          eq(message.kind, 'invitation'),
+          inArray(message.state, ['pending', 'sending']),
         ),
-        sql`${at} > ${key.since.toISOString()}::timestamptz`,
-      ),
-    )
+      )
+      .leftJoin(
+        automationDecision,
+        and(
+          eq(automationDecision.workspaceId, invitation.workspaceId),
+          eq(automationDecision.eventId, invitation.eventId),
+          eq(automationDecision.invitationId, invitation.id),
+        ),
+      )
+      .leftJoin(
+        automation,
+        and(
+          eq(automation.workspaceId, automationDecision.workspaceId),
+          eq(automation.id, automationDecision.automationId),
+        ),
+      )
+      .where(
+        and(
+          eq(invitation.workspaceId, key.workspaceId),
+          eq(invitation.customerId, key.customerId),
+          or(
+            // Also one that was withdrawn while its mail was on its way.
+            isNotNull(invitation.sentAt),
+            eq(invitation.state, 'sent'),
+            and(eq(invitation.state, 'scheduled'), gt(invitation.expiresAt, key.now)),
+          ),
+          sql`${at} > ${key.since.toISOString()}::timestamptz`,
+        ),
+      )
+      // As they were made: of two whose quiet periods end at one moment the first is named, each time.
+      .orderBy(invitation.id)
+  )
 }
 
 /** The surveys that this ticket was asked with, and whether an invitation to them is neither cancelled nor expired. */

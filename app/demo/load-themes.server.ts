@@ -5,6 +5,7 @@ import { themeInput } from '#app/modules/themes/theme-input.ts'
 import type { InboxAct, RowActs } from '#app/modules/triage/inbox-row.ts'
 import { performActs } from '#app/modules/triage/perform-acts.server.ts'
 import { readNewResponses } from '#app/modules/triage/read-new-responses.server.ts'
+import { grouped } from '#app/platform/grouped.ts'
 import type { Log } from '#app/platform/log.server.ts'
 import type { Pool } from '#db/connect.server.ts'
 import { response } from '#db/schema/response.ts'
@@ -101,14 +102,9 @@ async function listComments(pool: Pool, { workspaceId }: LoadThemes): Promise<Co
   return [...comments.values()]
 }
 
-function weeksOf(comments: readonly Comment[], now: Date): Comment[][] {
-  const weeks = new Map<number, Comment[]>()
-  for (const comment of comments) {
-    const week = Math.floor(daysBefore(now, comment.respondedAt) / 7)
-    weeks.set(week, [...(weeks.get(week) ?? []), comment])
-  }
-  return [...weeks.values()]
-}
+const weeksOf = (comments: readonly Comment[], now: Date): Comment[][] => [
+  ...grouped(comments, ({ respondedAt }) => Math.floor(daysBefore(now, respondedAt) / 7)).values(),
+]
 
 /** Gives what each comment is about, says no to what is suggested beside it, and ticks it off. */
 async function triageWeek(

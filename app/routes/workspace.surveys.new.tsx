@@ -8,7 +8,7 @@ import { localeOf } from '#app/http/locale.server.ts'
 import { formOf, parseForm } from '#app/http/parse-form.ts'
 import { requireMember } from '#app/http/require-member.server.ts'
 import { createSurvey } from '#app/modules/surveys/create-survey.server.ts'
-import { surveyKindOf } from '#app/modules/surveys/scale.ts'
+import { surveyKindOf, surveyKinds } from '#app/modules/surveys/scale.ts'
 import { newSurveyInput } from '#app/modules/surveys/survey-input.ts'
 import { surveyLimits } from '#app/modules/surveys/survey-limits.ts'
 import { adminTranslator } from '#app/texts/admin/translate.ts'
@@ -80,15 +80,13 @@ export default function NewSurvey() {
   )
 }
 
-const kinds = ['csat', 'nps', 'ces'] as const
-
-function KindChoice({ chosen }: { chosen: (typeof kinds)[number] }) {
+function KindChoice({ chosen }: { chosen: (typeof surveyKinds)[number] }) {
   const t = useTranslations('surveys')
   return (
     <fieldset>
       <legend className="mb-2 text-sm font-medium">{t('kind')}</legend>
       <div className="grid gap-3 md:grid-cols-3">
-        {kinds.map((kind) => (
+        {surveyKinds.map((kind) => (
           <label
             key={kind}
             className="panel grid cursor-pointer grid-cols-[auto_minmax(0,1fr)] content-start gap-x-3 p-4 hover:border-edge has-checked:border-accent has-checked:bg-accent-soft"

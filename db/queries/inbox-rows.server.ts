@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, ne, sql } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import { user } from '../schema/global.ts'
 import { response } from '../schema/response.ts'
@@ -6,6 +6,7 @@ import { responseTheme, theme } from '../schema/theme.ts'
 import { triage } from '../schema/triage.ts'
 import { isFoundBy } from './response-search-sql.server.ts'
 import type { SoughtPart } from './response-search-sql.server.ts'
+import { isLiving } from './theme.server.ts'
 
 type Rows = { workspaceId: string; ids: readonly string[] }
 
@@ -92,8 +93,7 @@ export async function selectShownTags(db: Db, { workspaceId, ids }: Rows) {
         eq(responseTheme.workspaceId, workspaceId),
         inArray(responseTheme.responseId, [...ids]),
         ne(responseTheme.state, 'rejected'),
-        isNull(theme.archivedAt),
-        isNull(theme.mergedIntoId),
+        isLiving,
       ),
     )
     .orderBy(

@@ -1,6 +1,7 @@
-import { and, desc, eq, isNull, lte, sql } from 'drizzle-orm'
+import { and, desc, eq, lte, sql } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import { responseTheme, taggingModel, theme, themeModel } from '../schema/theme.ts'
+import { isLiving } from './theme.server.ts'
 
 export type TaggingModelRow = typeof taggingModel.$inferSelect
 export type ThemeModelRow = typeof themeModel.$inferSelect
@@ -60,9 +61,7 @@ export async function findTaggerState(db: Db, { workspaceId }: InWorkspace) {
       >`(select max(${responseTheme.decidedAt})::text from ${responseTheme} where ${responseTheme.workspaceId} = ${workspaceId} and ${responseTheme.decidedAt} is not null)`,
     })
     .from(theme)
-    .where(
-      and(eq(theme.workspaceId, workspaceId), isNull(theme.archivedAt), isNull(theme.mergedIntoId)),
-    )
+    .where(and(eq(theme.workspaceId, workspaceId), isLiving))
   return row ?? { version: null, themes: null, decidedAt: null }
 }
 

@@ -1,11 +1,12 @@
 import { and, desc, eq, isNotNull, isNull, lt } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import { theme } from '../schema/theme.ts'
+import { isLiving } from './theme.server.ts'
 
 export type ThemeState = 'active' | 'archived' | 'merged'
 
 const isInState = {
-  active: and(isNull(theme.archivedAt), isNull(theme.mergedIntoId)),
+  active: isLiving,
   archived: and(isNotNull(theme.archivedAt), isNull(theme.mergedIntoId)),
   merged: isNotNull(theme.mergedIntoId),
 } as const satisfies Record<ThemeState, unknown>

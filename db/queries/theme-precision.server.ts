@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import { responseTheme, taggingModel, theme, themeModel } from '../schema/theme.ts'
 import { triage } from '../schema/triage.ts'
+import { isLiving } from './theme.server.ts'
 
 /** So many of the latest judgements tell how right a theme's sure tags are. */
 const window = 100
@@ -60,8 +61,7 @@ export async function selectStandings(db: Db, { workspaceId, themeIds }: Asked) 
     .where(
       and(
         eq(theme.workspaceId, workspaceId),
-        isNull(theme.archivedAt),
-        isNull(theme.mergedIntoId),
+        isLiving,
         themeIds === undefined ? undefined : inArray(theme.id, [...themeIds]),
       ),
     )

@@ -8,7 +8,8 @@ type ThemeKey = { workspaceId: string; themeId: string }
 const isTheme = ({ workspaceId, themeId }: ThemeKey) =>
   and(eq(theme.workspaceId, workspaceId), eq(theme.id, themeId))
 
-const isLiving = and(isNull(theme.archivedAt), isNull(theme.mergedIntoId))
+/** Neither archived nor merged: what is no living theme is shown and given nowhere. */
+export const isLiving = and(isNull(theme.archivedAt), isNull(theme.mergedIntoId))
 
 /**
  * Until the transaction ends nobody else makes, merges or moves themes of this workspace: names, parents and the limit

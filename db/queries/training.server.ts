@@ -1,12 +1,11 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import { response } from '../schema/response.ts'
 import { responseTheme, taggingModel, theme, themeModel } from '../schema/theme.ts'
 import { triage } from '../schema/triage.ts'
+import { isLiving } from './theme.server.ts'
 
 type InWorkspace = { workspaceId: string }
-
-const isLiving = and(isNull(theme.archivedAt), isNull(theme.mergedIntoId))
 
 /**
  * Where the last training left off: when it read what people had said, how many labelled comments it had, and how many

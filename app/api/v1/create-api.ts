@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { grouped } from '#app/platform/grouped.ts'
 import {
   errorResponse,
   methodNotAllowedResponse,
@@ -6,7 +7,6 @@ import {
 } from '../../http/error-response.ts'
 import { answerCall } from './answer-call.ts'
 import type { ApiParts } from './answer-call.ts'
-import type { Endpoint } from './endpoint.ts'
 import { endpoints } from './endpoints.ts'
 import { documentResponse } from './openapi-response.ts'
 
@@ -17,7 +17,7 @@ export function createApi(parts: ApiParts): Hono {
   const api = new Hono()
   api.get('/openapi.json', (c) => documentResponse(c.req.raw.headers))
   api.all('/openapi.json', () => methodNotAllowedResponse('GET, HEAD'))
-  for (const [path, there] of byPath(endpoints)) {
+  for (const [path, there] of grouped(endpoints, ({ path: own }) => own)) {
     const pattern = path.replace(/\{(\w+)\}/g, ':$1')
     for (const endpoint of there) {
       api.on(endpoint.method, pattern, (c) =>
@@ -35,11 +35,4 @@ export function createApi(parts: ApiParts): Hono {
   api.all('*', notFoundResponse)
   api.onError((error) => errorResponse(error, parts.log))
   return api
-}
-
-function byPath(all: readonly Endpoint[]): Map<string, Endpoint[]> {
-  const paths = new Map<string, Endpoint[]>()
-  for (const endpoint of all)
-    paths.set(endpoint.path, [...(paths.get(endpoint.path) ?? []), endpoint])
-  return paths
 }

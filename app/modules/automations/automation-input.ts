@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { cleanLine, cleanLines } from '#app/modules/surveys/clean-words.ts'
 import { unknownMergeFields } from '#app/modules/surveys/merge-fields.ts'
-import { isScoreOf } from '#app/modules/surveys/scale.ts'
+import { isScoreOf, surveyKinds } from '#app/modules/surveys/scale.ts'
 import { locales } from '#app/texts/locales.ts'
 import type { AutomationCondition, SendWindow } from '#db/schema/automation.ts'
 import { automationLimits as limits } from './automation-limits.ts'
@@ -34,8 +34,6 @@ const values = z
   .transform((given) => [...new Set(given)])
 
 const channelNames = ['email', 'phone', 'chat', 'sns', 'web', 'other'] as const
-const kinds = ['csat', 'nps', 'ces'] as const
-
 const condition = z
   .discriminatedUnion(
     'field',
@@ -55,7 +53,7 @@ const condition = z
       }),
       z.object({
         field: z.literal('previous_score'),
-        kind: z.enum(kinds, 'choose'),
+        kind: z.enum(surveyKinds, 'choose'),
         match: z.enum(['at_most', 'at_least'], 'choose'),
         score: wholeNumber(0, 10),
       }),

@@ -1,6 +1,7 @@
 import type { Pool } from '#db/connect.server.ts'
 import { reserveTimes } from '#db/queries/mail-pace.server.ts'
 import type { ClaimedMessage } from '#db/queries/outbox.server.ts'
+import { grouped } from '#app/platform/grouped.ts'
 import { addressDomain } from '#app/platform/address-domain.ts'
 import { isUrgent } from './is-urgent.ts'
 import { askAgainMs, hasTime, horizonMs, mayBeEarly, slotsBefore } from './pace.ts'
@@ -117,16 +118,6 @@ async function leave(
 
 /** No domain has an @: beside a domain's row for what asks, one for what goes. */
 const leavingKey = (mail: PacedMail) => `@${domainKey(mail)}`
-
-function grouped(mails: PacedMail[], keyOf: Limit['keyOf']): Map<string, PacedMail[]> {
-  const groups = new Map<string, PacedMail[]>()
-  for (const mail of mails) {
-    const group = groups.get(keyOf(mail))
-    if (group === undefined) groups.set(keyOf(mail), [mail])
-    else group.push(mail)
-  }
-  return groups
-}
 
 /** The first of a mail's times is the one that it can miss first. */
 function place(

@@ -1,3 +1,4 @@
+import { surveyKinds } from '#app/modules/surveys/scale.ts'
 import type { SurveyKind } from '#app/modules/surveys/scale.ts'
 import type { Db } from '#db/connect.server.ts'
 import { selectSurveys } from '#db/queries/metrics.server.ts'
@@ -35,8 +36,6 @@ export type AskOverview = {
   now: Date
 }
 
-const kindsInOrder: readonly SurveyKind[] = ['csat', 'nps', 'ces']
-
 /**
  * What a dashboard shows. A kind is there when it has a survey that is not archived, or numbers in the period. Null when
  * there is no such survey in this workspace.
@@ -52,7 +51,7 @@ export async function readOverview(db: Db, given: AskOverview): Promise<Overview
     readCounts(db, { ...counting, groupBy: by }),
     readCounts(db, { ...counting, groupBy: null, span: look.before }),
   ])
-  const kinds = kindsInOrder
+  const kinds = surveyKinds
     .map((kind) => {
       const own = counted.filter((survey) => survey.kind === kind)
       return { own, overview: overviewOf(kind, own, { inTime, credited, before }, given) }

@@ -1,6 +1,9 @@
-import type { surveyKinds } from '#db/schema/survey.ts'
+import type { survey } from '#db/schema/survey.ts'
 
-export type SurveyKind = (typeof surveyKinds)[number]
+export type SurveyKind = (typeof survey.$inferSelect)['kind']
+
+/** In the order in which they are shown. */
+export const surveyKinds = ['csat', 'nps', 'ces'] as const satisfies readonly SurveyKind[]
 
 /** The lowest and highest score of each kind of survey, both included. */
 export const scales: Readonly<Record<SurveyKind, Readonly<{ min: number; max: number }>>> = {

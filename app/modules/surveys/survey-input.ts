@@ -11,6 +11,7 @@ import {
 import type { SurveyContent } from './survey-content.ts'
 import { partIdPattern, surveyLimits } from './survey-limits.ts'
 import { readWord, ruleOf, wordsOf, writeWord } from './words.ts'
+import { surveyKinds } from './scale.ts'
 
 const partId = z.string().regex(partIdPattern)
 
@@ -99,5 +100,5 @@ export const surveyName = z
 /** The form that makes a survey. */
 export const newSurveyInput = z.object({
   name: surveyName,
-  kind: z.enum(['csat', 'nps', 'ces'], 'choose'),
+  kind: z.enum(surveyKinds, 'choose'),
 })

@@ -1,3 +1,4 @@
+import { grouped } from '#app/platform/grouped.ts'
 import { seededRandom } from '#app/platform/seeded-random.ts'
 import type { CommentLanguage } from './detect-language.ts'
 import { groupComments } from './group-comments.ts'
@@ -25,8 +26,7 @@ export function discoverThemes({ comments, language }: Discover): Discovered[] {
   const distinct = [...same.values()].map(([first = 0]) => comments[first] ?? '')
   const places = [...same.values()]
   const { of, typical } = groupComments(distinct, seededRandom(distinct.length))
-  const groups = new Map<number, number[]>()
-  of.forEach((group, at) => groups.set(group, [...(groups.get(group) ?? []), at]))
+  const groups = grouped([...of.keys()], (at) => of[at])
   const clusters = [...groups.values()]
     .map((own) => own.toSorted((one, other) => (typical[other] ?? 0) - (typical[one] ?? 0)))
     .filter((own) => sum(own.map((at) => places[at]?.length ?? 0)) >= fewestComments)
@@ -43,14 +43,8 @@ export function discoverThemes({ comments, language }: Discover): Discovered[] {
 
 /** The places of each comment; comments that a tagger cannot tell apart are the same. */
 function sameComments(comments: readonly string[]): Map<string, number[]> {
-  const places = new Map<string, number[]>()
-  comments.forEach((comment, at) => {
-    const key = normaliseComment(comment).replace(/\s+/gu, ' ').trim()
-    const known = places.get(key)
-    if (known === undefined) places.set(key, [at])
-    else known.push(at)
-  })
-  return places
+  const texts = comments.map((comment) => normaliseComment(comment).replace(/\s+/gu, ' ').trim())
+  return grouped([...texts.keys()], (at) => texts[at] ?? '')
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0)

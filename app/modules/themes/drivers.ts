@@ -1,3 +1,4 @@
+import { grouped } from '#app/platform/grouped.ts'
 import { changeOfShare } from '#app/modules/reports/change.ts'
 import type { Change } from '#app/modules/reports/change.ts'
 import { toOneDecimal } from '#app/modules/reports/rounding.ts'
@@ -47,7 +48,9 @@ export function driversOf(kind: SurveyKind, counts: readonly DriverCount[]): Dri
   const histogram = histogramOf(now)
   const total = scoreOf(kind, histogram)
   const before = sum(all.filter(({ isBefore }) => isBefore).map(answersOf))
-  const drivers = [...byTheme(counts)].flatMap(([themeId, own]): Driver[] => {
+  const groups = [...grouped(counts, ({ themeId }) => themeId)]
+  const drivers = groups.flatMap(([themeId, own]): Driver[] => {
+    if (themeId === null) return []
     const recent = own.filter(({ isBefore }) => !isBefore)
     const score = scoreOf(kind, histogramOf(recent))
     if (score.n === 0) return []
@@ -70,17 +73,6 @@ export function driversOf(kind: SurveyKind, counts: readonly DriverCount[]): Dri
     wordless: total.n - worded,
     drivers: drivers.toSorted(byHurt),
   }
-}
-
-function byTheme(counts: readonly DriverCount[]): Map<string, DriverCount[]> {
-  const themes = new Map<string, DriverCount[]>()
-  for (const count of counts) {
-    if (count.themeId === null) continue
-    const own = themes.get(count.themeId)
-    if (own === undefined) themes.set(count.themeId, [count])
-    else own.push(count)
-  }
-  return themes
 }
 
 /** Of equal ones the one with more responses first. */

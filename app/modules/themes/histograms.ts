@@ -1,15 +1,14 @@
 import type { Histogram } from '#app/modules/reports/score.ts'
+import { surveyKinds } from '#app/modules/surveys/scale.ts'
 import type { SurveyKind } from '#app/modules/surveys/scale.ts'
 
 type Row = { kind: SurveyKind; score: number; answers: number }
-
-const kinds: readonly SurveyKind[] = ['csat', 'nps', 'ces']
 
 /** Counts told apart by kind, in the order in which kinds are shown; kinds that nobody answered are left out. */
 export function histogramsOf(
   rows: readonly Row[],
 ): { kind: SurveyKind; histogram: Record<number, number> }[] {
-  return kinds.flatMap((kind) => {
+  return surveyKinds.flatMap((kind) => {
     const own = rows.filter((row) => row.kind === kind)
     if (own.length === 0) return []
     const histogram: Record<number, number> = {}

@@ -1,4 +1,4 @@
-import { isScoreOf, parseScore } from '#app/modules/surveys/scale.ts'
+import { isScoreOf, parseScore, surveyKinds } from '#app/modules/surveys/scale.ts'
 import type { SurveyKind } from '#app/modules/surveys/scale.ts'
 import { isId } from '#app/platform/is-id.ts'
 
@@ -93,7 +93,7 @@ const mostAttribute = 300
 
 function readScore(text: string): InboxFilter['score'] {
   const [, kind, digits] = /^(csat|nps|ces):(\d{1,2})$/.exec(text) ?? []
-  const known = oneOf(['csat', 'nps', 'ces'] as const, kind ?? '')
+  const known = oneOf(surveyKinds, kind ?? '')
   const score = known === undefined ? null : parseScore(known, digits)
   if (known === undefined || score === null || !isScoreOf(known, score)) return undefined
   return { kind: known, score }

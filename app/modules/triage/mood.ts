@@ -1,4 +1,4 @@
-import { scales, scoresOf } from '#app/modules/surveys/scale.ts'
+import { scales, scoresOf, surveyKinds } from '#app/modules/surveys/scale.ts'
 import type { SurveyKind } from '#app/modules/surveys/scale.ts'
 import type { moods } from './inbox-filter.ts'
 
@@ -38,5 +38,3 @@ export function moodRange({
   )
   return { from: Math.min(...fits, 100), to: Math.max(...fits, 0) }
 }
-
-const surveyKinds = ['csat', 'nps', 'ces'] as const

@@ -1,3 +1,4 @@
+import { surveyKinds } from '#app/modules/surveys/scale.ts'
 import { useTranslations } from 'use-intl'
 import { CheckField, SelectField, TextField } from '#app/ui/field.tsx'
 import type { ConditionForm } from './automation-form.ts'
@@ -7,7 +8,6 @@ export type Problems = (field: string) => string | undefined
 const fields = ['channel', 'tag', 'agent', 'team', 'attribute', 'previous_score'] as const
 const ofCustomers: ReadonlySet<string> = new Set(['attribute', 'previous_score'])
 const channels = ['email', 'phone', 'chat', 'sns', 'web', 'other'] as const
-const kinds = ['csat', 'nps', 'ces'] as const
 const matches: Record<
   string,
   readonly ('any' | 'none' | 'is' | 'is_not' | 'at_most' | 'at_least')[]
@@ -133,7 +133,7 @@ function Kind({ condition, row }: Part) {
   const t = useTranslations()
   return (
     <SelectField name={`${row}.kind`} label={t('automations.kind')} defaultValue={condition.kind}>
-      {kinds.map((kind) => (
+      {surveyKinds.map((kind) => (
         <option key={kind} value={kind}>
           {t(`dashboard.${kind}`)}
         </option>

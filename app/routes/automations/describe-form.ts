@@ -1,3 +1,4 @@
+import { surveyKinds } from '#app/modules/surveys/scale.ts'
 import type { adminTranslator } from '#app/texts/admin/translate.ts'
 import { splitValues } from './automation-form.ts'
 import type { AutomationForm, ConditionForm } from './automation-form.ts'
@@ -7,8 +8,6 @@ type Translate = ReturnType<typeof adminTranslator>
 const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const
 const ticketEvents = ['opened', 'replied', 'resolved', 'reopened', 'escalated'] as const
 const channels = ['email', 'phone', 'chat', 'sns', 'web', 'other'] as const
-const kinds = ['csat', 'nps', 'ces'] as const
-
 /** What an automation's form says, as sentences for people; the first is what it does. */
 export function describeForm(form: AutomationForm, surveyName: string, t: Translate): string[] {
   const { quietDays, sameSurveyQuietDays, reminders } = form
@@ -89,7 +88,7 @@ function conditionText(condition: ConditionForm, t: Translate): string {
       return t(`automations.says.${how}`, { name, values })
     }
     case 'previous_score': {
-      const kind = t(`dashboard.${kinds.find((each) => each === condition.kind) ?? 'csat'}`)
+      const kind = t(`dashboard.${surveyKinds.find((each) => each === condition.kind) ?? 'csat'}`)
       const how = match === 'at_least' ? 'score_at_least' : 'score_at_most'
       return t(`automations.says.${how}`, { kind, score })
     }

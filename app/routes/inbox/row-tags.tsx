@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { RowTag } from '#app/modules/triage/inbox-row.ts'
 import { ThemeChip } from '#app/ui/theme-chip.tsx'
@@ -48,21 +49,14 @@ function GivenTag({ row, tag, isCurrent }: TagProps) {
         <>
           <span className="sr-only">({source(tag)})</span>
           {isEditable ? (
-            <button
-              type="submit"
-              form={`acts-${row.id}`}
-              name={tag.source === 'hand' ? 'unsays' : 'rejects'}
-              value={tag.themeId}
-              aria-label={t('removeTheme', { theme: name })}
-              title={t('removeTheme', { theme: name })}
-              onClick={(event) => {
-                event.preventDefault()
-                perform(removeTheme([row], tag.themeId))
-              }}
-              className="chip-button"
+            <TagButton
+              {...{ row, tag }}
+              field={tag.source === 'hand' ? 'unsays' : 'rejects'}
+              label={t('removeTheme', { theme: name })}
+              onPress={() => perform(removeTheme([row], tag.themeId))}
             >
               <Cross />
-            </button>
+            </TagButton>
           ) : null}
         </>
       }
@@ -102,41 +96,57 @@ function AskedTag({ row, tag, place, isCurrent }: TagProps & { place: number }) 
           <span className="sr-only">({source(tag)})</span>
           {isEditable ? (
             <span className="flex">
-              <button
-                type="submit"
-                form={`acts-${row.id}`}
-                name="gives"
-                value={tag.themeId}
-                aria-label={t('acceptTheme', { theme: name })}
-                title={t('acceptTheme', { theme: name })}
-                onClick={(event) => {
-                  event.preventDefault()
-                  perform(acceptTheme([row], tag.themeId))
-                }}
-                className="chip-button"
+              <TagButton
+                {...{ row, tag }}
+                field="gives"
+                label={t('acceptTheme', { theme: name })}
+                onPress={() => perform(acceptTheme([row], tag.themeId))}
               >
                 <Tick />
-              </button>
-              <button
-                type="submit"
-                form={`acts-${row.id}`}
-                name="rejects"
-                value={tag.themeId}
-                aria-label={t('rejectTheme', { theme: name })}
-                title={t('rejectTheme', { theme: name })}
-                onClick={(event) => {
-                  event.preventDefault()
-                  perform(rejectTheme([row], tag.themeId))
-                }}
-                className="chip-button"
+              </TagButton>
+              <TagButton
+                {...{ row, tag }}
+                field="rejects"
+                label={t('rejectTheme', { theme: name })}
+                onPress={() => perform(rejectTheme([row], tag.themeId))}
               >
                 <Cross />
-              </button>
+              </TagButton>
             </span>
           ) : null}
         </>
       }
     />
+  )
+}
+
+type TagButtonProps = {
+  row: RowView
+  tag: RowTag
+  /** Of the form that is posted where there is no script. */
+  field: 'gives' | 'rejects' | 'unsays'
+  label: string
+  onPress: () => void
+  children: ReactNode
+}
+
+function TagButton({ row, tag, field, label, onPress, children }: TagButtonProps) {
+  return (
+    <button
+      type="submit"
+      form={`acts-${row.id}`}
+      name={field}
+      value={tag.themeId}
+      aria-label={label}
+      title={label}
+      onClick={(event) => {
+        event.preventDefault()
+        onPress()
+      }}
+      className="chip-button"
+    >
+      {children}
+    </button>
   )
 }
 

@@ -1,3 +1,4 @@
+import { surveyKinds } from '#app/modules/surveys/scale.ts'
 import type { ListedDecision } from '#app/modules/automations/list-decisions.server.ts'
 import type { adminTranslator } from '#app/texts/admin/translate.ts'
 import { timeTextOf } from '#app/ui/time-text.ts'
@@ -75,8 +76,6 @@ function conditionTexts(detail: ListedDecision['detail'], t: Translate): string[
 }
 
 const channels = ['email', 'phone', 'chat', 'sns', 'web', 'other'] as const
-const kinds = ['csat', 'nps', 'ces'] as const
-
 function channelName(value: string, t: Translate): string {
   const known = channels.find((each) => each === value)
   return known === undefined ? value : t(`channel.${known}`)
@@ -105,7 +104,7 @@ function ruleText(detail: ListedDecision['detail'], t: Translate): string | null
         values,
       })
     case 'previous_score': {
-      const known = kinds.find((each) => each === detail['kind'])
+      const known = surveyKinds.find((each) => each === detail['kind'])
       const kind = known === undefined ? '' : t(`dashboard.${known}`)
       const score = text(detail['score'])
       return t(`messages.condition.${match === 'at_least' ? 'score_at_least' : 'score_at_most'}`, {

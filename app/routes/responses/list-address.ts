@@ -1,5 +1,6 @@
 import { isPeriod } from '#app/modules/reports/period.ts'
 import type { Period } from '#app/modules/reports/period.ts'
+import { surveyKinds } from '#app/modules/surveys/scale.ts'
 import type { SurveyKind } from '#app/modules/surveys/scale.ts'
 import { isId } from '#app/platform/is-id.ts'
 
@@ -17,8 +18,6 @@ export type ListChoice = {
 }
 
 const longestSearch = 200
-const kinds: readonly SurveyKind[] = ['csat', 'nps', 'ces']
-
 /** What the address asks for. Whatever it says wrongly is as if it were not there. */
 export function readListChoice(query: URLSearchParams): ListChoice {
   const period = query.get('period')
@@ -30,7 +29,7 @@ export function readListChoice(query: URLSearchParams): ListChoice {
     state: state === 'unconfirmed' || state === 'confirmed' ? state : null,
     q: searchIn(query.get('q') ?? ''),
     theme: theme !== null && (theme === 'none' || isId(theme)) ? theme : null,
-    kind: kinds.find((kind) => kind === query.get('kind')) ?? null,
+    kind: surveyKinds.find((kind) => kind === query.get('kind')) ?? null,
     survey: survey !== null && isId(survey) ? survey : null,
   }
 }

@@ -1,3 +1,4 @@
+import { surveyKinds } from '#app/modules/surveys/scale.ts'
 import { z } from 'zod'
 import { filledLine } from '#app/modules/events/event-fields.ts'
 import { parseGroupBy } from '#app/modules/reports/group-by.ts'
@@ -11,7 +12,6 @@ import { idField } from '../fields.ts'
 import { since, spanOf, until } from '../moments.ts'
 import { metricsShape, showGroup, showMetrics } from '../shapes/metrics.ts'
 import { responseStates } from '../shapes/response.ts'
-import { surveyKinds } from '../shapes/survey.ts'
 
 const groupings = 'day, week, month, agent, team, channel, theme, locale or attributes.<name>'
 

@@ -1,3 +1,4 @@
+import { surveyKinds } from '#app/modules/surveys/scale.ts'
 import { z } from 'zod'
 import { cleanText, lengthInCharacters } from '#app/modules/responses/clean-text.ts'
 import { commentLimit } from '#app/modules/responses/answer-input.ts'
@@ -6,7 +7,6 @@ import type { WholeResponse } from '#app/modules/responses/read-responses.server
 import { isLocale } from '#app/texts/locales.ts'
 import { idShape, timeShape, timeText } from '../fields.ts'
 import { customerReference, showReference } from './customer.ts'
-import { surveyKinds } from './survey.ts'
 
 const channels = ['email', 'phone', 'chat', 'sns', 'web', 'other'] as const
 export const responseStates = ['confirmed', 'unconfirmed'] as const

@@ -1,9 +1,8 @@
+import { surveyKinds } from '#app/modules/surveys/scale.ts'
 import { z } from 'zod'
 import type { ReadSurvey } from '#app/modules/surveys/read-surveys.server.ts'
 import { languagesOf } from '#app/modules/surveys/survey-content.ts'
 import { idShape } from '../fields.ts'
-
-export const surveyKinds = ['csat', 'nps', 'ces'] as const
 
 const questionShape = z
   .strictObject({

@@ -4,7 +4,13 @@ import { adminTranslator } from '#app/texts/admin/translate.ts'
 import { launchBrowser } from '../support/chromium.ts'
 import { signIn, startDemo } from '../support/demo.ts'
 import type { RunningDemo } from '../support/demo.ts'
-import { expectSound, listenForErrors, openContext, takePicture } from '../support/looks.ts'
+import {
+  expectSound,
+  listenForErrors,
+  openContext,
+  pairsOfLooks,
+  takePicture,
+} from '../support/looks.ts'
 import type { Look } from '../support/looks.ts'
 import type { Act, Acting } from './acts/act.ts'
 import { asking } from './acts/asking.ts'
@@ -12,26 +18,6 @@ import { entering } from './acts/entering.ts'
 import { managing } from './acts/managing.ts'
 import { reading } from './acts/reading.ts'
 import { theming } from './acts/theming.ts'
-
-/** Each pair has both widths, both languages and both schemes; from act to act another pair has its turn. */
-const pairs: [Look, Look][] = [
-  [
-    { width: 1280, language: 'en', scheme: 'light' },
-    { width: 390, language: 'ja', scheme: 'dark' },
-  ],
-  [
-    { width: 1280, language: 'ja', scheme: 'dark' },
-    { width: 390, language: 'en', scheme: 'light' },
-  ],
-  [
-    { width: 1280, language: 'en', scheme: 'dark' },
-    { width: 390, language: 'ja', scheme: 'light' },
-  ],
-  [
-    { width: 1280, language: 'ja', scheme: 'light' },
-    { width: 390, language: 'en', scheme: 'dark' },
-  ],
-]
 
 const acts: Act[] = [...reading, ...asking, ...managing, ...entering, ...theming]
 
@@ -85,9 +71,8 @@ async function perform({ act, run }: Act, look: Look) {
   }
 }
 
-describe.each(acts.map((each, at) => [each.act, each, pairs[at % pairs.length] ?? []] as const))(
-  'to %s',
-  (_name, each, looks) => {
-    test.each(looks)('at $width px, in $language, $scheme', (look) => perform(each, look))
-  },
-)
+describe.each(
+  acts.map((each, at) => [each.act, each, pairsOfLooks[at % pairsOfLooks.length] ?? []] as const),
+)('to %s', (_name, each, looks) => {
+  test.each(looks)('at $width px, in $language, $scheme', (look) => perform(each, look))
+})

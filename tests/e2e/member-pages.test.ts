@@ -1,18 +1,16 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/chromium.ts'
 import { signIn, startDemo } from '../support/demo.ts'
 import type { RunningDemo } from '../support/demo.ts'
-import { expectSound, listenForErrors, openContext, takePicture } from '../support/looks.ts'
+import {
+  expectSound,
+  listenForErrors,
+  openContext,
+  pairsOfLooks,
+  takePicture,
+} from '../support/looks.ts'
 import type { Look } from '../support/looks.ts'
-
-/** Every width with every language and every scheme, in two looks each. */
-const looks: Look[] = [
-  { width: 1280, language: 'en', scheme: 'light' },
-  { width: 390, language: 'ja', scheme: 'light' },
-  { width: 1280, language: 'ja', scheme: 'dark' },
-  { width: 390, language: 'en', scheme: 'dark' },
-]
 
 /** What a member can open from the menus; `first` is a link on the page before, to one thing in a list. */
 const pages: { path: string; first?: RegExp }[] = [
@@ -70,26 +68,36 @@ async function open(page: Page, { path, first }: (typeof pages)[number]) {
   await page.goto(new URL(href ?? '', demo.url).href, { waitUntil: 'networkidle' })
 }
 
-describe.each(looks)('at $width px, in $language, $scheme', (look) => {
-  let context: BrowserContext
+/** A browser of one look, signed in; made once for all pages that are seen in it. */
+const contexts = new Map<string, Promise<BrowserContext>>()
 
-  beforeAll(async () => {
-    context = await openContext(browser, look)
+function contextOf(look: Look): Promise<BrowserContext> {
+  const key = JSON.stringify(look)
+  const known = contexts.get(key)
+  if (known) return known
+  const opened = openContext(browser, look).then(async (context) => {
     await (await signIn(context, demo)).close()
+    return context
   })
+  contexts.set(key, opened)
+  return opened
+}
 
-  afterAll(() => context?.close())
+const views = pages.flatMap((about, at) =>
+  (pairsOfLooks[at % pairsOfLooks.length] ?? []).map((look) => ({ ...about, ...look })),
+)
 
-  test.each(pages)('$path $first is whole, accessible and fits the screen', async (about) => {
-    const page = await context.newPage()
+test.each(views)(
+  '$path $first is whole, accessible and fits the screen of $width px, in $language, $scheme',
+  async ({ path, first, ...look }) => {
+    const page = await (await contextOf(look)).newPage()
     const errors = listenForErrors(page)
-    await open(page, about)
-    const name = `${about.path.replaceAll(/[^a-z-]+/g, '_')}${about.first ? '-one' : ''}`
-    await takePicture(page, name, look)
+    await open(page, { path, first })
+    await takePicture(page, `${path.replaceAll(/[^a-z-]+/g, '_')}${first ? '-one' : ''}`, look)
     expect(await page.locator('html').getAttribute('lang')).toBe(look.language)
     expect(await page.locator('main h1').count()).toBe(1)
     await expectSound(page)
     expect(errors).toEqual([])
     await page.close()
-  })
-})
+  },
+)

@@ -7,6 +7,26 @@ import { findViolations } from './axe.ts'
 /** What somebody looks at Heard with. */
 export type Look = { width: 1280 | 390; language: AdminLocale; scheme: 'light' | 'dark' }
 
+/** Each pair has both widths, both languages and both schemes; from one thing to see to the next another pair has its turn. */
+export const pairsOfLooks: [Look, Look][] = [
+  [
+    { width: 1280, language: 'en', scheme: 'light' },
+    { width: 390, language: 'ja', scheme: 'dark' },
+  ],
+  [
+    { width: 1280, language: 'ja', scheme: 'dark' },
+    { width: 390, language: 'en', scheme: 'light' },
+  ],
+  [
+    { width: 1280, language: 'en', scheme: 'dark' },
+    { width: 390, language: 'ja', scheme: 'light' },
+  ],
+  [
+    { width: 1280, language: 'ja', scheme: 'light' },
+    { width: 390, language: 'en', scheme: 'dark' },
+  ],
+]
+
 export const openContext = (
   browser: Browser,
   { width, language, scheme }: Look,

@@ -7,6 +7,7 @@ import type { Act, Acting } from './act.ts'
 
 /** Numbers, answers and the customers behind them. */
 export const reading: Act[] = [
+  { act: 'choose in the menu before the page is awake', run: chooseEarly },
   { act: 'look at another period and another kind on the dashboard', run: filterDashboard },
   { act: 'read older responses of a longer period', run: readResponses },
   { act: 'count an answer that was set aside, and take that back', run: restoreAnswer },
@@ -15,6 +16,27 @@ export const reading: Act[] = [
   { act: 'find out why somebody was not asked', run: findReason },
   { act: 'unsubscribe as a customer, which the customer’s page then shows', run: unsubscribe },
 ]
+
+/** A row of links that moved when its script arrived would slip away under the finger that chooses in it. */
+async function chooseEarly({ page, t, look }: Acting) {
+  let arrive = () => {}
+  const arrival = new Promise<void>((resolve) => (arrive = resolve))
+  await page.route('**/*.js', async (route) => {
+    await arrival
+    await route.continue()
+  })
+  await page.reload({ waitUntil: 'commit' })
+  const menu = page.getByRole('navigation', { name: t('shell.mainMenu') })
+  const settings = menu.getByRole('link', { name: t('shell.settings') })
+  await settings.scrollIntoViewIfNeeded()
+  const place = await settings.boundingBox()
+  if (look.width === 390) expect(await menu.evaluate((row) => row.scrollLeft)).toBeGreaterThan(0)
+  arrive()
+  await page.locator('.recharts-line-curve').first().waitFor()
+  expect(await settings.boundingBox()).toEqual(place)
+  await settings.click()
+  await page.getByRole('heading', { level: 1, name: t('shell.settings') }).waitFor()
+}
 
 async function filterDashboard({ page, t, expectSound }: Acting) {
   const periods = page.getByRole('navigation', { name: t('dashboard.period') })

@@ -8,6 +8,7 @@ const purposes = {
   unsubscribe_announcements: 3,
   member_invitation: 4,
   mail_hook: 5,
+  recovery: 6,
 } as const
 
 export type TokenPurpose = keyof typeof purposes

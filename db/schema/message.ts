@@ -22,8 +22,13 @@ export const messageKinds = [
   'member_invitation',
   'sign_in_link',
   'test',
+  'reply',
+  'recovery',
+  'alert',
+  'digest',
 ] as const
-export const messageTopics = ['surveys', 'announcements', 'account'] as const
+/** `replies`: what a person writes to one customer. `alerts`: what a member wants to hear of. */
+export const messageTopics = ['surveys', 'announcements', 'account', 'replies', 'alerts'] as const
 export const messageStates = ['pending', 'sending', 'sent', 'failed', 'cancelled'] as const
 
 /**

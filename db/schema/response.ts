@@ -22,6 +22,8 @@ import { channels, ticket } from './ticket.ts'
 export const responseStates = ['confirmed', 'unconfirmed'] as const
 export const responseSources = ['invitation', 'link', 'phone', 'import', 'api'] as const
 export const consentTopics = ['announcements', 'quotation'] as const
+/** Whether what the ticket was about is solved, as the customer sees it. */
+export const resolutions = ['yes', 'partly', 'no'] as const
 
 /** To a further question: the chosen choice's id, the ids of several, the text, or the rating. */
 export type FurtherAnswer = { question_id: string; value: string | string[] | number }
@@ -49,6 +51,10 @@ export const response = pgTable(
     channel: text('channel', { enum: channels }),
     agentId: uuid('agent_id'),
     teamId: uuid('team_id'),
+    /** Null: not asked, or not said. */
+    solved: text('solved', { enum: resolutions }),
+    /** Somebody should come back to them. */
+    wantsHelp: boolean('wants_help').notNull().default(false),
     state: text('state', { enum: responseStates }).notNull(),
     source: text('source', { enum: responseSources }).notNull(),
     announcementConsent: boolean('announcement_consent').notNull().default(false),
@@ -59,11 +65,18 @@ export const response = pgTable(
     restoredAt: moment('restored_at'),
     respondedAt: moment('responded_at').notNull(),
     updatedAt: moment('updated_at').notNull(),
+    /** Somebody has said "Send"; false while the page alone has spoken for them, at a touch. */
+    isSent: boolean('is_sent').notNull().default(true),
     /**
      * The `updated_at` whose words are indexed and tagged; another one, or none, is still to be read. So whoever changes
      * words need not know of it.
      */
     readAt: moment('read_at'),
+    /**
+     * The `updated_at` by which it was decided whether it needs somebody; another one, or none, is still to be judged.
+     * The epoch asks for that once more although nobody has changed the answer.
+     */
+    judgedAt: moment('judged_at'),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
@@ -99,6 +112,12 @@ export const response = pgTable(
       .where(
         sql`(comment <> '' or answers <> '[]' or read_at is not null) and read_at is distinct from updated_at`,
       ),
+    // Words are read first. An answer without words is in this index alone, one with words in the other until it is read.
+    index('response_unjudged_index')
+      .on(table.workspaceId, table.updatedAt)
+      .where(
+        sql`judged_at is distinct from updated_at and (read_at = updated_at or comment = '' and answers = '[]' and read_at is null)`,
+      ),
     check(
       'response_score_within_kind',
       sql`case ${table.kind} when 'csat' then ${table.score} between 1 and 5 when 'nps' then ${table.score} between 0 and 10 else ${table.score} between 1 and 7 end`,
@@ -116,6 +135,7 @@ export const responseRevision = pgTable(
     score: smallint('score').notNull(),
     comment: text('comment').notNull(),
     answers: jsonb('answers').$type<FurtherAnswer[]>().notNull().default([]),
+    solved: text('solved', { enum: resolutions }),
     state: text('state', { enum: responseStates }).notNull(),
     postedAt: moment('posted_at').notNull(),
   },

@@ -33,6 +33,8 @@ export type SurveyDesign = {
   presentation: (typeof presentations)[number]
   questions: FurtherQuestion[]
   endings: Ending[]
+  /** After a resolved ticket it also asks whether that is solved; versions from before the question do not say. */
+  asksSolved?: boolean
 }
 
 /** A survey's words in one language. */

@@ -7,6 +7,7 @@ const icons = {
   inbox: (
     <path d="M3 11.5 5.5 4h9l2.5 7.5V16H3zm0 0h4.2c.2 1.5 1.3 2.4 2.8 2.4s2.6-.9 2.8-2.4H17" />
   ),
+  followUps: <path d="M4 9.5a6 6 0 1 1 2 4.5M4 9.5 2.2 7.3M4 9.5l2.4-1.6M10 6.2V10l2.6 1.6" />,
   themes: <path d="M3 3.5h7l7 7-6.5 6.5-7.5-7.5zM6.6 7.1h.1" />,
   responses: <path d="M3 4h14v9.5H9L5.5 17v-3.5H3z" />,
   customers: <path d="M10 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM4 17c.6-3 3-4.6 6-4.6s5.4 1.6 6 4.6" />,
@@ -27,6 +28,7 @@ type Item = {
 export const navItems: readonly Item[] = [
   { name: 'dashboard', path: '' },
   { name: 'inbox', path: '/inbox' },
+  { name: 'followUps', path: '/follow-ups' },
   { name: 'themes', path: '/themes' },
   { name: 'responses', path: '/responses' },
   { name: 'customers', path: '/customers' },

@@ -17,6 +17,13 @@ import { drivers } from './en/drivers.ts'
 import { inbox } from './en/inbox.ts'
 import { search } from './en/search.ts'
 import { themes } from './en/themes.ts'
+import { followUps } from './en/follow-ups.ts'
+import { followUpRules } from './en/follow-up-rules.ts'
+import { followUpNumbers } from './en/follow-up-numbers.ts'
+import { replies } from './en/replies.ts'
+import { alerts } from './en/alerts.ts'
+import { webhooks } from './en/webhooks.ts'
+import { holidays } from './en/holidays.ts'
 import { trial } from './en/trial.ts'
 
 /** What members read, by area. Placeholders are ICU message arguments and are checked where a text is used. */
@@ -52,6 +59,13 @@ export const en = {
   drivers,
   candidates,
   search,
+  followUps,
+  followUpRules,
+  followUpNumbers,
+  replies,
+  alerts,
+  webhooks,
+  holidays,
 }
 
 /** The shape that every language fills. */

@@ -18,6 +18,13 @@ import { drivers } from './ja/drivers.ts'
 import { inbox } from './ja/inbox.ts'
 import { search } from './ja/search.ts'
 import { themes } from './ja/themes.ts'
+import { followUps } from './ja/follow-ups.ts'
+import { followUpRules } from './ja/follow-up-rules.ts'
+import { followUpNumbers } from './ja/follow-up-numbers.ts'
+import { replies } from './ja/replies.ts'
+import { alerts } from './ja/alerts.ts'
+import { webhooks } from './ja/webhooks.ts'
+import { holidays } from './ja/holidays.ts'
 import { trial } from './ja/trial.ts'
 
 export const ja: AdminTexts = {
@@ -52,4 +59,11 @@ export const ja: AdminTexts = {
   drivers,
   candidates,
   search,
+  followUps,
+  followUpRules,
+  followUpNumbers,
+  replies,
+  alerts,
+  webhooks,
+  holidays,
 }

@@ -8,6 +8,7 @@ export const shell = {
   mainMenu: 'Main menu',
   dashboard: 'Dashboard',
   inbox: 'Inbox',
+  followUps: 'Follow-ups',
   themes: 'Themes',
   responses: 'Responses',
   customers: 'Customers',

@@ -10,6 +10,7 @@ export const shell: AdminTexts['shell'] = {
   mainMenu: 'メインメニュー',
   dashboard: 'ダッシュボード',
   inbox: '受信トレイ',
+  followUps: 'フォローアップ',
   themes: 'テーマ',
   responses: '回答',
   customers: '顧客',

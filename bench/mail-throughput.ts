@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
+import { createFollowUpComposers } from '#app/modules/follow-ups/create-follow-up-composers.server.ts'
 import { createComposers } from '#app/modules/invitations/compose-invitation.server.ts'
 import { createMemberComposers } from '#app/modules/mail/compose-member-mail.server.ts'
 import type { ComposedMail } from '#app/modules/mail/composed-mail.ts'
@@ -112,7 +113,11 @@ async function runWorker(storeUrl: string, smtp: Smtp, count: number) {
     mailFrom: 'Kumo Books <feedback@example.com>',
     bounceAddress: 'bounces@example.com',
   }
-  const composers = { ...createComposers(settings), ...createMemberComposers(settings) }
+  const composers = {
+    ...createComposers(settings),
+    ...createMemberComposers(settings),
+    ...createFollowUpComposers(settings),
+  }
   const began = performance.now()
   const { transport } = watched
   const worker = startWorker({

@@ -77,15 +77,21 @@ export function MemberMail({
 }
 
 const Facts = ({ facts }: { facts: MailFact[] }) =>
-  facts.map(({ name, value }, at) => (
+  facts.map(({ name, value, url }, at) => (
     <Text
-      key={name}
+      key={url ?? name}
       className="ink"
       style={{ ...paragraph, marginBottom: at === facts.length - 1 ? 28 : 10 }}
     >
-      <span className="muted" style={small}>
-        {name}
-      </span>
+      {url === undefined ? (
+        <span className="muted" style={small}>
+          {name}
+        </span>
+      ) : (
+        <a className="muted" href={url} style={{ ...small, textDecoration: 'underline' }}>
+          {name}
+        </a>
+      )}
       <br />
       {value}
     </Text>

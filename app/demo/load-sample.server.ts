@@ -13,7 +13,7 @@ import { consent, response, responseRevision } from '#db/schema/response.ts'
 import { suppression } from '#db/schema/suppression.ts'
 import { ticket } from '#db/schema/ticket.ts'
 import { insertAll } from './insert-all.server.ts'
-import { renewedEvent, resolvedEvent } from './sample-events.ts'
+import { renewedEvent, repliedEvents, resolvedEvent } from './sample-events.ts'
 import type { Askings } from './make-askings.server.ts'
 import { agentRows, customerRows, idOf, idsBy, suppressionRows } from './people-rows.ts'
 import type { Ids } from './people-rows.ts'
@@ -25,7 +25,7 @@ import {
   untroubled,
 } from './sample-mail-trouble.ts'
 import type { TroubledRows } from './sample-mail-trouble.ts'
-import { answersOf, askedRows, eventRow, skippedRow } from './sample-rows.ts'
+import { askedRows, eventRow, skippedRow } from './sample-rows.ts'
 import type { AskedRows, Subject } from './sample-rows.ts'
 import type { Sample, SampleRenewal, SampleTicket } from './sample/make-sample.ts'
 
@@ -90,11 +90,10 @@ async function loadPast(tx: Db, given: LoadSample) {
     ticket,
     tickets.map((rows) => rows.ticket),
   )
-  await insertAll(
-    tx,
-    event,
-    [...tickets, ...renewals].map((rows) => rows.event),
-  )
+  await insertAll(tx, event, [
+    ...[...tickets, ...renewals].map((rows) => rows.event),
+    ...tickets.flatMap((rows) => rows.replies),
+  ])
   await insertAll(
     tx,
     invitation,
@@ -166,6 +165,10 @@ function ticketRows(given: LoadSample, ids: Ids, one: SampleTicket, index: numbe
       createdAt: about.openedAt,
     },
     event: eventRow(resolvedEvent(one), { workspaceId, eventId, customerId, ticketId }),
+    // Only where a customer says whether it is solved, which is what they are compared with.
+    replies: (asksFurther && answer !== null ? repliedEvents(one) : []).map((replied) =>
+      eventRow(replied, { workspaceId, eventId: newId(), customerId, ticketId }),
+    ),
   }
   const decidedAt = new Date(about.resolvedAt.getTime() + 2_000)
   if (unasked !== null) {
@@ -177,7 +180,7 @@ function ticketRows(given: LoadSample, ids: Ids, one: SampleTicket, index: numbe
     decidedAt,
     askedAt: new Date(about.resolvedAt.getTime() + minute),
     answer,
-    answers: asksFurther && further !== null ? answersOf(further) : [],
+    further: asksFurther ? further : null,
     remindedAt: null,
   })
   const isLate = isWithin(about.resolvedAt, given.now, 9)
@@ -218,7 +221,7 @@ function renewalRows(given: LoadSample, ids: Ids, one: SampleRenewal) {
           decidedAt: new Date(renewedAt.getTime() + 2_000),
           askedAt,
           answer,
-          answers: [],
+          further: null,
           remindedAt: isAnswered || remindAt >= now ? null : remindAt,
         },
       ),

@@ -17,20 +17,22 @@ const colleagues = [
   { name: 'Elena Ruiz', email: 'viewer@example.com', role: 'viewer', since: 45 },
 ] as const
 
-/** Resolves to the one who looks after surveys. */
+/** Resolves to the one who looks after surveys, and the one who answers customers. */
 export async function makeColleagues(
   db: Db,
   given: { workspaceId: string; passwordHash: string; now: Date },
-): Promise<{ manager: MemberActor }> {
+): Promise<{ manager: MemberActor; agent: MemberActor }> {
   const { workspaceId, passwordHash } = given
-  let manager: MemberActor | null = null
+  const made = new Map<string, MemberActor>()
   for (const { name, email, role, since } of colleagues) {
     const id = newId()
     const now = new Date(given.now.getTime() - since * day)
     await insertUser(db, { id, name, email, passwordHash, now })
     await insertMember(db, { workspaceId, userId: id, role, now })
-    if (role === 'manager') manager = { kind: 'member', id, name }
+    made.set(role, { kind: 'member', id, name })
   }
-  if (manager === null) throw new Error('nobody looks after surveys')
-  return { manager }
+  const manager = made.get('manager')
+  const agent = made.get('agent')
+  if (manager === undefined || agent === undefined) throw new Error('a colleague is missing')
+  return { manager, agent }
 }

@@ -12,6 +12,7 @@ import type { Log } from '#app/platform/log.server.ts'
 import type { Pool } from '#db/connect.server.ts'
 import { emptyStore } from '#db/maintain.server.ts'
 import { askFurther } from './ask-further.server.ts'
+import { loadFollowUps } from './load-follow-ups.server.ts'
 import { loadSample } from './load-sample.server.ts'
 import { loadThemes } from './load-themes.server.ts'
 import { makeAskings } from './make-askings.server.ts'
@@ -131,7 +132,7 @@ async function makeDemo({
   // Before the sample: a start that is cut off here is then known as a demo's, and --reset may clear it.
   writeAccess(dataDir, access)
   const { workspaceId, surveyId } = made
-  const { manager } = await makeColleagues(pool, { workspaceId, passwordHash, now })
+  const { manager, agent } = await makeColleagues(pool, { workspaceId, passwordHash, now })
   await updateSender(pool, { workspaceId, sender, actor: manager, now })
   const askings = await makeAskings(pool, { workspaceId, surveyId, mailDomain, manager, now })
   const since = new Date(now.getTime() - asksFurtherForDays * 86_400_000)
@@ -143,5 +144,7 @@ async function makeDemo({
     { workspaceId, sample, askings, askingFurther: { since, version }, recentSince, now },
   )
   await loadThemes(pool, { workspaceId, ownerId: made.ownerId, manager, log, now })
+  const people = { owner: made.ownerId, manager: manager.id, agent: agent.id }
+  await loadFollowUps(pool, { workspaceId, mailDomain, people, seed, now })
   return access
 }

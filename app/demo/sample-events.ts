@@ -38,6 +38,22 @@ export const resolvedEvent = ({ customer, ticket }: SampleTicket): EventInput =>
   },
 })
 
+const hour = 3_600_000
+
+/** What it told before of each reply: one where it was done at once, a second and later one where it took its time. */
+export function repliedEvents(one: SampleTicket): EventInput[] {
+  const { firstReplyAt, resolvedAt, escalated } = one.ticket
+  if (firstReplyAt === null) return []
+  const tookLong = resolvedAt.getTime() - firstReplyAt.getTime() > 6 * hour
+  const times = escalated || tookLong ? [firstReplyAt, resolvedAt] : [firstReplyAt]
+  return times.map((at, index) => ({
+    ...resolvedEvent(one),
+    id: `sample-${one.ticket.externalId}-replied-${index + 1}`,
+    type: 'ticket.replied',
+    occurred_at: at,
+  }))
+}
+
 /** What the shop tells when a subscription of the sample is renewed. */
 export const renewedEvent = ({ customer, renewedAt }: SampleRenewal): EventInput => ({
   id: `sample-${customer.externalId}-renewed-${renewedAt.toISOString().slice(0, 10)}`,

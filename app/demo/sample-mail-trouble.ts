@@ -100,6 +100,7 @@ export function answeredByMachine(rows: AskedRows, scores: readonly number[]): T
     source: 'invitation',
     respondedAt: postedAt(0),
     updatedAt: postedAt(last),
+    judgedAt: postedAt(last),
   }
   return {
     ...untroubled({ ...rows, response: answer, consents: [] }),

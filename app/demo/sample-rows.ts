@@ -22,8 +22,7 @@ export type Asking = {
 }
 
 /** As the survey's suggested questions want it. */
-export const answersOf = ({ solved, wrong, liked }: SampleFurther): FurtherAnswer[] => [
-  ...(solved === null ? [] : [{ question_id: 'solved', value: solved }]),
+const answersOf = ({ wrong, liked }: SampleFurther): FurtherAnswer[] => [
   ...(wrong.length === 0 ? [] : [{ question_id: 'wrong', value: wrong }]),
   ...(liked.length === 0 ? [] : [{ question_id: 'liked', value: liked }]),
 ]
@@ -89,8 +88,8 @@ export type Asked = {
   decidedAt: Date
   askedAt: Date
   answer: SampleAnswer | null
-  /** To the questions after the score; empty where none are asked. */
-  answers: FurtherAnswer[]
+  /** What they tapped after the score; null where nothing else is asked. */
+  further: SampleFurther | null
   /** When a reminder went out, for those who had not answered by then. */
   remindedAt: Date | null
 }
@@ -144,7 +143,7 @@ export function askedRows(asking: Asking, subject: Subject, asked: Asked): Asked
 function answerRows(
   { workspaceId, surveyId, kind }: Asking,
   { eventId: _event, ...credit }: Subject,
-  { customer, askedAt, answer, answers, invitationId }: Asked & { invitationId: string },
+  { customer, askedAt, answer, further, invitationId }: Asked & { invitationId: string },
 ): Pick<AskedRows, 'response' | 'consents'> {
   if (answer === null) return { response: null, consents: [] }
   const { score, comment, tellMe, mayQuote } = answer
@@ -171,7 +170,10 @@ function answerRows(
       kind,
       score,
       comment,
-      answers,
+      answers: further === null ? [] : answersOf(further),
+      solved: further?.solved ?? null,
+      // Whom it has let down in two ways wants somebody to come back.
+      wantsHelp: further?.solved === 'no' && further.wrong.length > 1,
       locale: customer.locale,
       state: 'confirmed',
       source: 'invitation',
@@ -179,6 +181,7 @@ function answerRows(
       quotationConsent: mayQuote,
       respondedAt,
       updatedAt: respondedAt,
+      judgedAt: respondedAt,
     },
     consents: [
       ...(tellMe ? [given('announcements', t('survey.tellMe'))] : []),

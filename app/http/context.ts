@@ -23,6 +23,8 @@ export type AppConfig = {
   mailDomain: string
   /** /dev/mailbox is open to everyone (demo and dev). */
   mailboxOpen: boolean
+  /** Private hosts that webhooks may reach; none when it is absent. */
+  webhookHosts?: readonly string[]
   /** What /setup asks for when the server can be reached from other machines; null on loopback. */
   setupCode: string | null
 }

@@ -30,6 +30,12 @@ const url = (protocols: string[], example: string) =>
 
 const dkimNames = ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_PRIVATE_KEY'] as const
 
+/** A name or an address as it stands in a URL, without port and brackets. */
+const isHost = (value: string) => {
+  const written = value.includes(':') ? `[${value}]` : value
+  return URL.canParse(`http://${written}/`) && new URL(`http://${written}/`).host === written
+}
+
 type DkimName = (typeof dkimNames)[number]
 
 type Refinement = [
@@ -121,6 +127,11 @@ const schema = z
       .default('info'),
     TRUST_PROXY: wholeNumber(10, 'must be a number of proxies, e.g. 1').default(0),
     METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
+    WEBHOOK_ALLOW_HOSTS: z
+      .string()
+      .default('')
+      .transform((value) => value.split(',').flatMap((part) => part.trim().toLowerCase() || []))
+      .pipe(z.array(z.string().refine(isHost, 'must be hosts, e.g. hooks.internal,10.0.0.7'))),
   })
   .refine((env) => env.DATABASE_URL === undefined || env.APP_SECRET !== undefined, {
     path: ['APP_SECRET'],

@@ -37,9 +37,16 @@ function viewOf(preview: Preview): FormView | ThanksView {
   const { kind, locale, workspaceName, design, words, score, isSent } = preview
   const facts = sampleFacts(locale, workspaceName)
   const texts = fillSurveyTexts(words, () => mergeValues(facts, locale))
-  const survey = { kind, design, texts, workspaceName, ticketSubject: facts.ticketSubject }
+  const { ticketSubject, ticketExternalId } = facts
+  const survey = { kind, design, texts, workspaceName, ticketSubject, ticketExternalId }
   if (isSent) {
-    const answer = { score: score ?? scales[kind].max, comment: '', answers: [] }
+    const answer = {
+      score: score ?? scales[kind].max,
+      comment: '',
+      answers: [],
+      solved: null,
+      wantsHelp: false,
+    }
     return thanksView(survey, locale, answer)
   }
   return {

@@ -13,6 +13,8 @@ import { Attention } from './dashboard/attention.tsx'
 import { Breakdown } from './dashboard/breakdown.tsx'
 import { Comments } from './dashboard/comments.tsx'
 import { Filters } from './dashboard/filters.tsx'
+import { Both } from './follow-up-numbers/resolution.tsx'
+import type { ResolutionView } from './follow-up-numbers/resolution-view.ts'
 import { KindCard } from './dashboard/kind-card.tsx'
 import { loadDashboard } from './dashboard/load-dashboard.server.ts'
 import { rangeTexts } from './dashboard/range-texts.ts'
@@ -82,7 +84,7 @@ export default function Dashboard() {
 /** While another choice is on its way, the old numbers stay and step back. */
 function Numbers() {
   const t = useTranslations('dashboard')
-  const { choice, kinds, chosen, attention, comments } = useLoaderData<typeof loader>()
+  const { choice, kinds, chosen, attention, resolution, comments } = useLoaderData<typeof loader>()
   const isLoading = useIsChoosing()
   const chosenKind = kinds.find(({ kind }) => kind === chosen?.kind)
   return (
@@ -119,11 +121,29 @@ function Numbers() {
             <ScoreBars view={chosenKind} />
           </>
         )}
+        {resolution === null ? null : <Resolution view={resolution} />}
       </div>
       <div>
         <LatestComments comments={comments} />
       </div>
     </div>
+  )
+}
+
+/** First-contact resolution, when there was any that customers told of. */
+function Resolution({ view }: { view: ResolutionView['total'] }) {
+  const t = useTranslations('followUpNumbers')
+  return (
+    <section aria-labelledby="resolution" className="panel p-6">
+      <h2 id="resolution" className="text-lg font-semibold tracking-tight">
+        {t('resolution')}
+      </h2>
+      <p className="mt-1 max-w-prose text-sm text-pretty text-muted">{t('resolutionLead')}</p>
+      <Both view={view} />
+      <Link to="follow-ups/numbers" className="link mt-4 inline-flex min-h-8 items-center text-sm">
+        {t('look')}
+      </Link>
+    </section>
   )
 }
 

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { answerPage, refusal } from '#app/http/answer-page.server.ts'
 import { localeOf } from '#app/http/locale.server.ts'
 import { requireMember } from '#app/http/require-member.server.ts'
+import { findFollowUpsOf } from '#app/modules/follow-ups/list-follow-ups.server.ts'
 import { startOfPeriod } from '#app/modules/reports/period.ts'
 import { readCursor } from '#app/modules/responses/list-cursor.ts'
 import {
@@ -12,6 +13,7 @@ import {
   listPostsAside,
   listResponses,
 } from '#app/modules/responses/list-responses.server.ts'
+import { asksSolvedAnywhere } from '#app/modules/surveys/asks-solved-anywhere.server.ts'
 import { searchParts } from '#app/modules/triage/terms.ts'
 import { isAtLeast } from '#app/modules/workspaces/role.ts'
 import { adminTranslator } from '#app/texts/admin/translate.ts'
@@ -24,7 +26,9 @@ import { nameNarrowing } from './responses/name-narrowing.server.ts'
 import { Narrowing } from './responses/narrowing.tsx'
 import { NoResponses } from './responses/no-responses.tsx'
 import { PeriodChoice } from './responses/period-choice.tsx'
+import { ResolutionChoice } from './responses/resolution-choice.tsx'
 import { ResponseList } from './responses/response-list.tsx'
+import { viewFollowUpOf } from './responses/follow-up-link.tsx'
 import { viewResponse } from './responses/response-view.ts'
 import { restoreAction, toldOf } from './responses/restore-action.server.ts'
 import { viewRestoring } from './responses/restoring-view.ts'
@@ -53,15 +57,21 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
     const narrowed = {
       ...{ state: choice.state ?? undefined, theme: choice.theme, kind: choice.kind },
       surveyId: choice.survey,
+      solved: choice.solved,
       sought: choice.q === '' ? null : searchParts(workspaceId, choice.q),
     }
     const page = { ...narrowed, workspaceId, since, before, limit: pageSize }
-    const [{ responses, older }, aside] = await Promise.all([
+    const [{ responses, older }, asksSolved, aside] = await Promise.all([
       listResponses(context.pool, page),
+      choice.solved !== null || asksSolvedAnywhere(context.pool, { workspaceId }),
       countAside(context.pool, { workspaceId, since }),
     ])
     const mayRestore = isAtLeast(membership.member.role, 'manager')
     const posts = mayRestore ? await listPostsAside(context.pool, workspaceId, responses) : []
+    const followedUp = await findFollowUpsOf(context.pool, {
+      workspaceId,
+      responseIds: responses.map(({ id }) => id),
+    })
     const reader = { locale, timeZone, now }
     const isEmpty =
       isFirstPage && responses.length === 0 && !(await hasResponses(context.pool, { workspaceId }))
@@ -69,14 +79,17 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
       title: `${adminTranslator(locale)('responses.title')} · ${name}`,
       choice,
       names,
+      asksSolved,
       aside,
       told: toldIn(query, mayRestore),
+      mayFollowUp: isAtLeast(membership.member.role, 'agent'),
       isFirstPage,
       older,
       empty: isEmpty ? await emptyState(context, membership, locale) : null,
       responses: responses.map((each) => ({
         ...viewResponse(each, reader, choice.q),
         restoring: mayRestore ? viewRestoring(each, posts, reader) : null,
+        followUp: viewFollowUpOf(followedUp.get(each.id)),
       })),
     }
   })
@@ -99,7 +112,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function Responses() {
   const t = useTranslations('responses')
-  const { empty, choice, names, aside, told, ...list } = useLoaderData<typeof loader>()
+  const { empty, choice, names, asksSolved, aside, told, ...list } = useLoaderData<typeof loader>()
   return (
     <>
       <PageHeader
@@ -116,6 +129,7 @@ export default function Responses() {
       {empty === null ? (
         <>
           <Narrowing choice={choice} names={names} />
+          {asksSolved ? <ResolutionChoice choice={choice} /> : null}
           <StateChoice choice={choice} aside={isNarrowed(choice) ? 0 : aside} />
           <ResponseList choice={choice} {...list} />
         </>

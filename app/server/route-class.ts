@@ -1,6 +1,7 @@
 const classes: readonly (readonly [RegExp, string])[] = [
   [/^\/s\//, 'survey'],
   [/^\/unsubscribe\//, 'unsubscribe'],
+  [/^\/recovery\//, 'recovery'],
   [/^\/api\/v1\/events$/, 'api_events'],
   [/^\/api(?:\/|$)/, 'api'],
   [/^\/hooks\//, 'hooks'],

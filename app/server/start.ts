@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import type { ServerBuild } from '@remix-run/node'
+import { createFollowUpComposers } from '#app/modules/follow-ups/create-follow-up-composers.server.ts'
 import { createComposers } from '#app/modules/invitations/compose-invitation.server.ts'
 import { createCaptureTransport } from '#app/modules/mail/capture-transport.server.ts'
 import { createMemberComposers } from '#app/modules/mail/compose-member-mail.server.ts'
 import { paceSettings } from '#app/modules/mail/pace.ts'
 import { createSmtpTransport } from '#app/modules/mail/smtp-transport.server.ts'
+import { findAddressesInDns } from '#app/modules/webhooks/public-lookup.server.ts'
 import { createIdentity } from '#app/modules/workspaces/identity.server.ts'
 import type { Identity } from '#app/modules/workspaces/identity.server.ts'
 import type { Env } from '#app/platform/env.ts'
@@ -103,6 +105,7 @@ function configure({ env, playground }: StartOptions, host: string): AppConfig {
     mailDomain: mailDomain(env.MAIL_FROM),
     mailSetup: mailSetupOf(env, mailCaptured),
     mailboxOpen: playground,
+    webhookHosts: env.WEBHOOK_ALLOW_HOSTS,
     setupCode:
       isLoopback && !isBehindProxy(env) ? null : deriveSecret(secret, 'setup').slice(0, 10),
   }
@@ -131,16 +134,30 @@ function startMailing(
   const { mailFrom, bounceAddress, server } = mailSetup
   const route = { server, signedBy: mailSetup.dkim?.domain ?? null }
   const settings = { appUrl, secrets, mailFrom, bounceAddress, route }
-  const composers = { ...createComposers(settings), ...createMemberComposers(settings) }
+  const composers = {
+    ...createComposers(settings),
+    ...createMemberComposers(settings),
+    ...createFollowUpComposers(settings),
+  }
   const counting = metrics.countingMail(transport)
   return startWorker({
     ...{ pool, transport: counting, composers, log, now },
     mailDomain: config.mailDomain,
+    webhooks: webhookSettings(config),
     ...(!config.mailCaptured && {
       pace: paceSettings({ overall: env.MAIL_RATE, perDomain: env.MAIL_DOMAIN_RATE }),
     }),
   })
 }
+
+/** Receivers are given 15 to 30 seconds by Standard Webhooks. */
+const webhookTimeoutMs = 15_000
+
+const webhookSettings = ({ appUrl, secrets, webhookHosts = [] }: AppConfig) => ({
+  ...{ appUrl, secrets, allowedHosts: webhookHosts, timeoutMs: webhookTimeoutMs },
+  findAddresses: findAddressesInDns(),
+  random: Math.random,
+})
 
 function createWeb({ env, mode, build }: StartOptions, parts: Parts, metricsDoor: MetricsDoor) {
   let handlers: ReturnType<typeof createPageHandlers> | undefined

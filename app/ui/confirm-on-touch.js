@@ -18,7 +18,8 @@
     const data = new FormData(form)
     if (!seen || data.get('score') === posted) return
     data.set('auto', posted ? 'own' : form.dataset.confirm)
-    for (const name of [...data.keys()]) if (/^(comment$|q_)/.test(name)) data.delete(name)
+    for (const name of [...data.keys()])
+      if (/^(comment$|solved$|wants_help$|q_)/.test(name)) data.delete(name)
     posted = data.get('score')
     const request = {
       method: 'POST',

@@ -1,5 +1,5 @@
 import type { Pool } from '../connect.server.ts'
-import { answersIn, versionOfInvitation } from './further-answers-sql.ts'
+import { answersIn, ifAskedSolved, versionOfInvitation } from './further-answers-sql.ts'
 
 export type AnswerRow = {
   workspaceId: string
@@ -10,6 +10,11 @@ export type AnswerRow = {
   comment: string
   /** To the further questions, as posted; the store keeps those that its survey asks. */
   answers: readonly { question_id: string; values: string[] }[]
+  /** Whether it is solved, and whether somebody should come back to them; the store keeps neither unless it is asked. */
+  solved: 'yes' | 'partly' | 'no' | null
+  wantsHelp: boolean
+  /** Somebody said "Send"; false when the page spoke for them, at a touch. */
+  isSent: boolean
   locale: string
   /** `unconfirmed`: posted by what looks like a machine; kept, never counted. */
   state: 'confirmed' | 'unconfirmed'
@@ -57,28 +62,34 @@ const ticked = (wordings: readonly [string, string]) => `(values
     ('announcements', $7::boolean, ${wordings[0]}::text),
     ('quotation', $8::boolean, ${wordings[1]}::text)) as ticked (topic, given, wording)`
 
-/** `answers` is the parameter that holds the further answers, null when there are none; `recent` that of the mark. */
-const insertSql = (answers: string | null, recent: string) => `
+/** The parameters that hold what was said beyond score and comment. */
+type Further = { answers: string; solved: string; wantsHelp: string }
+
+/** $10 is the new id, $11 the mark of the score, $12 whether it was sent; `further` is null when nothing more was said. */
+const insertSql = (further: Further | null) => `
   insert into response (
     workspace_id, id, survey_id, invitation_id, customer_id, ticket_id, kind, score, comment, locale, channel,
-    agent_id, team_id, state, source, announcement_consent, quotation_consent, responded_at, updated_at, recent_scores
-    ${answers === null ? '' : ', answers'})
+    agent_id, team_id, state, source, announcement_consent, quotation_consent, responded_at, updated_at, recent_scores,
+    is_sent ${further === null ? '' : ', answers, solved, wants_help'})
   select i.workspace_id, $10::uuid, i.survey_id, i.id, i.customer_id, i.ticket_id, s.kind, $3::smallint, $4::text,
     $5::text, i.channel, i.agent_id, i.team_id, $6::text, 'invitation', $7::boolean, $8::boolean,
-    $9::timestamptz, $9::timestamptz, ${recent}::text::jsonb
-    ${answers === null ? '' : `, ${answersIn(answers, 'v.design')}`}
+    $9::timestamptz, $9::timestamptz, $11::text::jsonb, $12::boolean ${further === null ? '' : furtherIn(further)}
   from invitation i join survey s on s.workspace_id = i.workspace_id and s.id = i.survey_id
-    ${answers === null ? '' : versionOfInvitation}
+    ${further === null ? '' : versionOfInvitation}
   where i.workspace_id = $1::uuid and i.id = $2::uuid and i.state <> 'cancelled' and i.expires_at > $9::timestamptz
   on conflict (workspace_id, invitation_id) do nothing
   returning workspace_id, id, customer_id`
 
-const insertWithConsentsSql = (answers: string | null, recent: string) => `
-with stored as (${insertSql(answers, recent)}
+const furtherIn = ({ answers, solved, wantsHelp }: Further) => `,
+    ${answersIn(answers, 'v.design')}, ${ifAskedSolved(`${solved}::text`, 'null')},
+    ${ifAskedSolved(`${wantsHelp}::boolean`, 'false')}`
+
+const insertWithConsentsSql = (further: Further | null) => `
+with stored as (${insertSql(further)}
 ), consented as (
   insert into consent (workspace_id, id, topic, given, wording, response_id, customer_id, recorded_at)
   select stored.workspace_id, gen_random_uuid(), topic, given, wording, stored.id, customer_id, $9::timestamptz
-  from stored cross join ${ticked(['$11', '$12'])}
+  from stored cross join ${ticked(['$13', '$14'])}
   where given and $6::text = 'confirmed'
 )
 select 1 from stored`
@@ -88,10 +99,12 @@ select 1 from stored`
  * it has nothing to do: so there is a statement for each case.
  */
 const statements = {
-  plain: insertSql(null, '$11'),
-  answers: insertSql('$11', '$12'),
-  consents: insertWithConsentsSql(null, '$13'),
-  consentsAndAnswers: insertWithConsentsSql('$13', '$14'),
+  plain: insertSql(null),
+  further: insertSql({ answers: '$13', solved: '$14', wantsHelp: '$15' }),
+  consents: insertWithConsentsSql(null),
+  consentsAndFurther: insertWithConsentsSql({
+    ...{ answers: '$15', solved: '$16', wantsHelp: '$17' },
+  }),
 }
 
 /**
@@ -101,20 +114,21 @@ const statements = {
  */
 export async function insertAnswer(pool: Pool, answer: AnswerRow): Promise<boolean> {
   const [statement, ...further] = insertOf(answer)
-  const parameters = [...parametersOf(answer), answer.responseId, ...further]
+  const first = [answer.responseId, markOf(answer), answer.isSent]
+  const parameters = [...parametersOf(answer), ...first, ...further]
   const rows = await pool.$client.unsafe(statement, parameters, { prepare: true })
   return rows.length > 0
 }
 
-/** The statement, and its parameters from the eleventh on. */
-function insertOf(answer: AnswerRow): [string, ...string[]] {
+/** The statement, and its parameters from the thirteenth on. */
+function insertOf(answer: AnswerRow): [string, ...(string | boolean | null)[]] {
   const ticks = answer.announcementConsent.given || answer.quotationConsent.given
-  const mark = markOf(answer)
-  if (answer.answers.length === 0)
-    return ticks ? [statements.consents, ...wordingsOf(answer), mark] : [statements.plain, mark]
-  const answers = JSON.stringify(answer.answers)
-  if (ticks) return [statements.consentsAndAnswers, ...wordingsOf(answer), answers, mark]
-  return [statements.answers, answers, mark]
+  const { answers, solved, wantsHelp } = answer
+  if (answers.length === 0 && solved === null && !wantsHelp)
+    return ticks ? [statements.consents, ...wordingsOf(answer)] : [statements.plain]
+  const further = [JSON.stringify(answers), solved, wantsHelp]
+  if (ticks) return [statements.consentsAndFurther, ...wordingsOf(answer), ...further]
+  return [statements.further, ...further]
 }
 
 /** Made here, because the store takes longer to build it than to read it. */
@@ -140,7 +154,8 @@ export type RevisionResult = {
  * that is stale changes nothing, but is counted: a machine that moves a pointer on every link makes such posts; what was
  * posted with the trap filled makes none stale. A post that waited for the erasure of its customer sees the response
  * without, the invitation still with them, and is refused. What a member restored no rule makes unconfirmed again. A
- * burst allows nothing that was not allowed, with its words kept, before.
+ * burst allows nothing that was not allowed, with its words kept, before, and neither asks for help nor takes that back.
+ * "Send" makes an answer sent that the page had posted by itself, also when it says the same once more.
  */
 const reviseAnswerSql = `
 with old as (
@@ -170,6 +185,9 @@ with old as (
       or (not $15::boolean and ${borneOut('recent', 'judged.score', 'judged.updated_at')}))) as is_aside,
     case when keeps_words then judged.comment else $4::text end as next_comment,
     case when keeps_words then judged.answers else ${answersIn('$14', 'v.design')} end as next_answers,
+    case when keeps_words then judged.solved else ${ifAskedSolved('$17::text', 'null')} end as next_solved,
+    case when keeps_words or is_burst then judged.wants_help
+      else ${ifAskedSolved('$18::boolean', 'false')} end as next_wants_help,
     case when keeps_words then judged.announcement_consent
       else $7::boolean and (not is_burst or judged.announcement_consent) end as next_announcement_consent,
     case when keeps_words then judged.quotation_consent
@@ -184,6 +202,7 @@ with old as (
 ), changed as (
   update response r set
     score = $3::smallint, comment = next_comment, answers = next_answers, locale = $5::text,
+    solved = next_solved, wants_help = next_wants_help, is_sent = accepted.is_sent or not $13::boolean,
     announcement_consent = next_announcement_consent, quotation_consent = next_quotation_consent,
     state = case when is_burst and accepted.restored_at is null then 'unconfirmed' else $6::text end,
     recent_scores = recent,
@@ -193,21 +212,23 @@ with old as (
   where r.workspace_id = accepted.workspace_id and r.id = accepted.id and not is_aside
     and (not is_stale or is_burst and accepted.restored_at is null)
     and (accepted.score, accepted.comment, accepted.answers, accepted.state, accepted.announcement_consent,
-        accepted.quotation_consent)
+        accepted.quotation_consent, accepted.solved, accepted.wants_help)
       is distinct from ($3::smallint, next_comment, next_answers, $6::text, next_announcement_consent,
-        next_quotation_consent)
+        next_quotation_consent, next_solved, next_wants_help)
   returning r.id
 ), noted as (
-  update response r set recent_scores = recent
+  update response r set recent_scores = recent,
+    is_sent = accepted.is_sent or not ($13::boolean or is_aside)
   from accepted
   where r.workspace_id = accepted.workspace_id and r.id = accepted.id and not exists (select from changed)
     and $6::text = 'confirmed'
 ), kept as (
-  insert into response_revision (workspace_id, response_id, id, score, comment, answers, state, posted_at)
-  select workspace_id, accepted.id, gen_random_uuid(), score, comment, answers, accepted.state, updated_at
+  insert into response_revision (workspace_id, response_id, id, score, comment, answers, solved, state, posted_at)
+  select workspace_id, accepted.id, gen_random_uuid(), score, comment, answers, solved, accepted.state, updated_at
   from accepted join changed using (id)
   union all
-  select workspace_id, id, gen_random_uuid(), $3::smallint, $4::text, next_answers, 'unconfirmed', $9::timestamptz
+  select workspace_id, id, gen_random_uuid(), $3::smallint, $4::text, next_answers, next_solved, 'unconfirmed',
+    $9::timestamptz
   from accepted where is_aside
 ), consented as (
   insert into consent (workspace_id, id, topic, given, wording, response_id, customer_id, recorded_at)
@@ -245,6 +266,8 @@ export async function reviseAnswer(
     JSON.stringify(answer.answers),
     answer.hasSign, // $15
     seen === 'unanswered',
+    answer.solved, // $17
+    answer.wantsHelp,
   ]
   const rows = await pool.$client.unsafe<RevisionResult[]>(reviseAnswerSql, parameters, {
     prepare: true,
@@ -278,20 +301,20 @@ export async function setAsideBurst(
          where revision.workspace_id = $1::uuid and revision.response_id = $2::uuid
            and ${isApart} and revision.state = 'confirmed'
          order by revision.posted_at desc limit 1)
-       returning score, comment, answers, posted_at
+       returning score, comment, answers, solved, posted_at
      ), allowed as (
        select distinct on (topic) topic, given from consent
        where workspace_id = $1::uuid and response_id = $2::uuid
          and recorded_at <= greatest($3::timestamptz, (select posted_at from earlier))
        order by topic, recorded_at desc
      ), kept as (
-       insert into response_revision (workspace_id, response_id, id, score, comment, answers, state, posted_at)
-       select old.workspace_id, old.id, gen_random_uuid(), old.score, old.comment, old.answers, 'unconfirmed',
-         old.updated_at
+       insert into response_revision (workspace_id, response_id, id, score, comment, answers, solved, state, posted_at)
+       select old.workspace_id, old.id, gen_random_uuid(), old.score, old.comment, old.answers, old.solved,
+         'unconfirmed', old.updated_at
        from old, earlier
      )
      update response r set state = 'confirmed', score = earlier.score, comment = earlier.comment,
-       answers = earlier.answers,
+       answers = earlier.answers, solved = earlier.solved,
        announcement_consent = exists (select from allowed where topic = 'announcements' and given),
        quotation_consent = exists (select from allowed where topic = 'quotation' and given),
        updated_at = earlier.posted_at

@@ -114,8 +114,8 @@ export async function anonymizeInvitations(db: Db, key: CustomerKey): Promise<vo
 }
 
 /**
- * Score, time, channel, agent, team, language and themes stay and are counted; every word goes, with what was said before
- * and what it was found by.
+ * Score, time, channel, agent, team, language, themes and whether it was solved stay and are counted; every word goes,
+ * with what was said before and what it was found by.
  */
 export async function anonymizeResponses(db: Db, key: CustomerKey): Promise<string[]> {
   const { workspaceId, customerId } = key
@@ -125,10 +125,13 @@ export async function anonymizeResponses(db: Db, key: CustomerKey): Promise<stri
       customerId: null,
       comment: '',
       answers: [],
+      wantsHelp: false,
       recentScores: {},
       announcementConsent: false,
       quotationConsent: false,
       readAt: null,
+      // Nobody can look after them any more.
+      judgedAt: sql`${response.updatedAt}`,
     })
     .where(and(eq(response.workspaceId, workspaceId), eq(response.customerId, customerId)))
     .returning({ id: response.id })

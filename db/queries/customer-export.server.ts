@@ -110,8 +110,8 @@ export async function exportMails(db: Db, key: CustomerKey) {
 /** What each answer said before it was changed, oldest first. */
 const earlier = sql<unknown>`(
   select coalesce(jsonb_agg(jsonb_build_object('score', ${responseRevision.score}, 'comment', ${responseRevision.comment},
-    'answers', ${responseRevision.answers}, 'state', ${responseRevision.state}, 'posted_at', ${responseRevision.postedAt})
-    order by ${responseRevision.postedAt}), '[]')
+    'answers', ${responseRevision.answers}, 'solved', ${responseRevision.solved}, 'state', ${responseRevision.state},
+    'posted_at', ${responseRevision.postedAt}) order by ${responseRevision.postedAt}), '[]')
   from ${responseRevision}
   where ${responseRevision.workspaceId} = ${response.workspaceId} and ${responseRevision.responseId} = ${response.id})`
 
@@ -140,6 +140,8 @@ export async function exportAnswers(db: Db, key: CustomerKey) {
       score: response.score,
       comment: response.comment,
       answers: response.answers,
+      solved: response.solved,
+      wants_help: response.wantsHelp,
       locale: response.locale,
       channel: response.channel,
       agent: agent.name,

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, lte, notInArray, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import { agent } from '../schema/agent.ts'
@@ -22,7 +22,7 @@ export type TimelineSlice = {
 }
 
 /** Columns and order of a source whose entries happened `at` and are known by `key`. */
-function placed(at: SQL, key: SQL) {
+export function placed(at: SQL, key: SQL) {
   return {
     microseconds: sql<string>`(extract(epoch from ${at}) * 1000000)::bigint::text`,
     key: sql<string>`${key}`,
@@ -134,6 +134,8 @@ export async function selectMails(db: Db, slice: TimelineSlice) {
       and(
         eq(message.workspaceId, slice.workspaceId),
         eq(message.customerId, slice.customerId),
+        // Those stand with the follow-up that they belong to.
+        notInArray(message.kind, ['reply', 'recovery']),
         at.isOlder(slice.before),
       ),
     )
@@ -194,6 +196,8 @@ export async function selectAnswers(db: Db, slice: TimelineSlice) {
       kind: response.kind,
       score: response.score,
       comment: response.comment,
+      solved: response.solved,
+      wantsHelp: response.wantsHelp,
       locale: response.locale,
       state: response.state,
       door: response.source,
@@ -229,6 +233,7 @@ export async function selectRevisions(db: Db, key: { workspaceId: string; respon
       responseId: responseRevision.responseId,
       score: responseRevision.score,
       comment: responseRevision.comment,
+      solved: responseRevision.solved,
       state: responseRevision.state,
       postedAt: responseRevision.postedAt,
       place: newest.as('place'),
@@ -241,9 +246,9 @@ export async function selectRevisions(db: Db, key: { workspaceId: string; respon
       ),
     )
     .as('ranked')
-  const { responseId, score, comment, state, postedAt } = ranked
+  const { responseId, score, comment, solved, state, postedAt } = ranked
   return db
-    .select({ responseId, score, comment, state, postedAt })
+    .select({ responseId, score, comment, solved, state, postedAt })
     .from(ranked)
     .where(lte(ranked.place, mostRevisions))
     .orderBy(ranked.responseId, ranked.place)

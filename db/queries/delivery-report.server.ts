@@ -99,8 +99,8 @@ export async function markInvitationBounced(
   db: Db,
   { workspaceId, invitationId }: InvitationKey,
   now: Date,
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const rows = await db
     .update(invitation)
     .set({ bouncedAt: now })
     .where(
@@ -110,6 +110,8 @@ export async function markInvitationBounced(
         isNull(invitation.bouncedAt),
       ),
     )
+    .returning({ id: invitation.id })
+  return rows.length > 0
 }
 
 type Recipient = { workspaceId: string; customerId: string; toAddress: string; since: Date }

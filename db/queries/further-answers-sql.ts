@@ -24,3 +24,7 @@ export const answersIn = (posted: string, design: string) => `(
 /** Joins `v`, the survey as invitation `i` asks it. */
 export const versionOfInvitation = `join survey_version v
     on v.workspace_id = i.workspace_id and v.survey_id = i.survey_id and v.version = i.survey_version`
+
+/** A value for one who is asked whether it is solved: after a ticket, by a version that asks so; another for the rest. */
+export const ifAskedSolved = (said: string, unasked: string) =>
+  `case when v.design -> 'asksSolved' = 'true' and i.ticket_id is not null then ${said} else ${unasked} end`

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import { customer } from '../schema/customer.ts'
 import { message } from '../schema/message.ts'
@@ -139,7 +139,7 @@ export async function cancelPendingTo(
       and(
         eq(message.workspaceId, key.workspaceId),
         eq(message.toAddress, key.toAddress),
-        ne(message.topic, 'account'),
+        notInArray(message.topic, ['account', 'alerts']),
         eq(message.state, 'pending'),
       ),
     )

@@ -6,6 +6,7 @@ import { agent, team } from '../schema/agent.ts'
 import { customer } from '../schema/customer.ts'
 import { invitation } from '../schema/invitation.ts'
 import { response } from '../schema/response.ts'
+import type { resolutions } from '../schema/response.ts'
 import { survey } from '../schema/survey.ts'
 
 /** Moments from `since` (included) to `until` (not included); null is open. */
@@ -75,13 +76,19 @@ const asText = (grouping: Grouping, key: SQL.Aliased) =>
     ? sql<string | null>`to_char(${key}, 'YYYY-MM-DD')`
     : sql<string | null>`${key}`
 
-/** How many answers of each survey and group gave each score, by state. The store leaves out joins that no column needs. */
+/**
+ * How many answers of each survey and group gave each score, by state and by what was said about the ticket: null where
+ * there was none, or nothing was said. The store leaves out joins that no column needs.
+ */
 export async function countScores(db: Db, given: Counting) {
   const answer = db
     .select({
       surveyId: response.surveyId,
       state: response.state,
       score: response.score,
+      solved: sql<
+        (typeof resolutions)[number] | null
+      >`case when ${response.ticketId} is not null then ${response.solved} end`.as('solved'),
       ...columnsOf(given.grouping, 'response'),
     })
     .from(response)
@@ -107,12 +114,13 @@ export async function countScores(db: Db, given: Counting) {
       surveyId: answer.surveyId,
       state: answer.state,
       score: answer.score,
+      solved: answer.solved,
       key: asText(given.grouping, answer.key),
       label: answer.label,
       answers: count(),
     })
     .from(answer)
-    .groupBy(answer.surveyId, answer.state, answer.score, answer.key, answer.label)
+    .groupBy(answer.surveyId, answer.state, answer.score, answer.solved, answer.key, answer.label)
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Db } from '../connect.server.ts'
 import { agent, team } from '../schema/agent.ts'
 import { customer } from '../schema/customer.ts'
 import { response } from '../schema/response.ts'
-import type { responseStates } from '../schema/response.ts'
+import type { resolutions, responseStates } from '../schema/response.ts'
 import { invitation } from '../schema/invitation.ts'
 import { survey, surveyVersion } from '../schema/survey.ts'
 import type { FurtherQuestion, surveyKinds, SurveyTexts } from '../schema/survey.ts'
@@ -51,17 +51,20 @@ export type ResponseNarrowing = {
   kind?: (typeof surveyKinds)[number] | null
   state?: (typeof responseStates)[number] | undefined
   theme?: string | null
+  /** Whether it is solved, as the customer sees it. */
+  solved?: (typeof resolutions)[number] | null
   /** Null: nobody looks for words; empty: nothing can be found. */
   sought?: readonly SoughtPart[] | null
   /** None but these. */
   ids?: readonly string[]
 }
 
-const isWithin = ({ surveyId, kind, state, theme, sought, ids }: ResponseNarrowing) =>
+const isWithin = ({ surveyId, kind, state, theme, solved, sought, ids }: ResponseNarrowing) =>
   and(
     surveyId ? eq(response.surveyId, surveyId) : undefined,
     kind ? eq(response.kind, kind) : undefined,
     state === undefined ? undefined : eq(response.state, state),
+    solved ? eq(response.solved, solved) : undefined,
     theme ? (theme === 'none' ? isOfNoTheme : isOfTheme(theme)) : undefined,
     sought ? wasFoundBy(sought) : undefined,
     ids === undefined ? undefined : inArray(response.id, [...ids]),
@@ -110,6 +113,8 @@ export async function selectResponses(db: Db, given: ListAsked) {
       score: response.score,
       comment: response.comment,
       answers: response.answers,
+      solved: response.solved,
+      wantsHelp: response.wantsHelp,
       questions: furtherQuestions,
       questionWords,
       locale: response.locale,

@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, inArray, sql } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import { response, responseRevision } from '../schema/response.ts'
+import { askedAgain } from './judged-version-sql.ts'
 
 /** What a member needs and does to let an answer count that looked like a machine's. */
 
@@ -20,9 +21,9 @@ const isRevision = ({ workspaceId, responseId, revisionId }: RevisionKey) =>
 /** What else was posted for these responses, the latest first. */
 export async function listPosts(db: Db, key: { workspaceId: string; responseIds: string[] }) {
   if (key.responseIds.length === 0) return []
-  const { id, responseId, score, comment, postedAt } = responseRevision
+  const { id, responseId, score, comment, solved, postedAt } = responseRevision
   return db
-    .select({ id, responseId, score, comment, postedAt })
+    .select({ id, responseId, score, comment, solved, postedAt })
     .from(responseRevision)
     .where(
       and(
@@ -45,11 +46,13 @@ export async function deleteRevision(db: Db, key: RevisionKey): Promise<void> {
 /** Keeps what stands, unless it was kept before: nothing tells two of the same post apart. */
 export async function keepAsRevision(db: Db, { id, ...key }: ResponseKey & { id: string }) {
   await db.execute(sql`
-    insert into response_revision (workspace_id, response_id, id, score, comment, answers, state, posted_at)
-    select workspace_id, id, ${id}::uuid, score, comment, answers, state, updated_at
+    insert into response_revision (workspace_id, response_id, id, score, comment, answers, solved, state,
+      posted_at)
+    select workspace_id, id, ${id}::uuid, score, comment, answers, solved, state, updated_at
     from response r where r.workspace_id = ${key.workspaceId} and r.id = ${key.responseId}
       and not exists (select from response_revision v where v.workspace_id = r.workspace_id
-        and v.response_id = r.id and v.posted_at = r.updated_at and v.score = r.score and v.comment = r.comment)`)
+        and v.response_id = r.id and v.posted_at = r.updated_at and v.score = r.score and v.comment = r.comment
+        and v.solved is not distinct from r.solved)`)
 }
 
 type Row = typeof response.$inferSelect
@@ -60,6 +63,7 @@ export type StandingChange = Partial<
     | 'score'
     | 'comment'
     | 'answers'
+    | 'solved'
     | 'state'
     | 'restoredAt'
     | 'respondedAt'
@@ -72,7 +76,7 @@ export type StandingChange = Partial<
 /** No answer was changed then: what is read as of it is unread. */
 const unreadAt = new Date(0)
 
-/** What stands is read anew even where it bears the time of what stood before: whether it counts may have changed. */
+/** What stands is read and judged anew even where it bears the time of what stood before: whether it counts may have changed. */
 export async function updateStanding(
   db: Db,
   key: ResponseKey,
@@ -80,7 +84,7 @@ export async function updateStanding(
 ): Promise<void> {
   await db
     .update(response)
-    .set({ ...change, readAt: unreadAt })
+    .set({ ...change, readAt: unreadAt, judgedAt: askedAgain })
     .where(isResponse(key))
 }
 

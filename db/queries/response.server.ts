@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, lt } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import { agent, team } from '../schema/agent.ts'
@@ -17,11 +17,15 @@ type ResponseRow = typeof response.$inferSelect
 
 export type ResponseFilter = {
   responseId?: string | undefined
+  /** None but these. */
+  responseIds?: readonly string[] | undefined
   surveyId?: string | undefined
   /** From `since`, that moment included, until before `until`. */
   since?: Date | undefined
   until?: Date | undefined
   score?: number | undefined
+  /** Whether it is solved, as the customer sees it. */
+  solved?: NonNullable<ResponseRow['solved']> | undefined
   state?: ResponseRow['state'] | undefined
   /** What somebody looks for in the words; nothing is found by no part. */
   sought?: readonly SoughtPart[] | undefined
@@ -35,10 +39,12 @@ const unless = <Value>(value: Value | undefined, condition: (value: Value) => SQ
 const passes = (filter: ResponseFilter) =>
   and(
     unless(filter.responseId, (id) => eq(response.id, id)),
+    unless(filter.responseIds, (ids) => inArray(response.id, [...ids])),
     unless(filter.surveyId, (id) => eq(response.surveyId, id)),
     unless(filter.since, (since) => gte(response.respondedAt, since)),
     unless(filter.until, (until) => lt(response.respondedAt, until)),
     unless(filter.score, (score) => eq(response.score, score)),
+    unless(filter.solved, (solved) => eq(response.solved, solved)),
     unless(filter.state, (state) => eq(response.state, state)),
     unless(filter.sought, wasFoundBy),
     unless(filter.themeId, isOfTheme),
@@ -63,6 +69,8 @@ export async function selectWholeResponses(
       score: response.score,
       comment: response.comment,
       answers: response.answers,
+      solved: response.solved,
+      wantsHelp: response.wantsHelp,
       locale: response.locale,
       state: response.state,
       source: response.source,
@@ -130,7 +138,7 @@ export async function lockResponse(db: Db, key: ResponseKey) {
 export async function updateResponseRow(
   db: Db,
   key: ResponseKey,
-  change: Pick<ResponseRow, 'score' | 'comment' | 'answers' | 'updatedAt'>,
+  change: Pick<ResponseRow, 'score' | 'comment' | 'answers' | 'solved' | 'wantsHelp' | 'updatedAt'>,
 ): Promise<void> {
   await db.update(response).set(change).where(isResponse(key))
 }

@@ -11,7 +11,7 @@ with gone as (
   select m.workspace_id, m.to_address, m.customer_id, m.last_error, e.at
   from jsonb_to_recordset($1::text::jsonb) as e ("workspaceId" uuid, id uuid, at timestamptz)
   join message m on m.workspace_id = e."workspaceId" and m.id = e.id
-  where m.state = 'failed' and m.failure = 'unknown_recipient' and m.topic <> 'account'
+  where m.state = 'failed' and m.failure = 'unknown_recipient' and m.topic not in ('account', 'alerts')
 ), barred as (
   insert into suppression (workspace_id, email_hash, email, reason, detail, created_at)
   select workspace_id, encode(sha256(convert_to(lower(to_address), 'UTF8')), 'hex'),
@@ -23,7 +23,7 @@ with gone as (
   set state = 'cancelled', cancel_reason = 'suppressed'
   from gone
   where o.workspace_id = gone.workspace_id and o.customer_id = gone.customer_id and o.to_address = gone.to_address
-    and o.topic <> 'account' and o.state = 'pending'
+    and o.topic not in ('account', 'alerts') and o.state = 'pending'
   returning o.workspace_id, o.invitation_id, o.kind
 )
 update invitation i

@@ -113,7 +113,7 @@ export async function cancelAllTo(
     with done as (
       update message m set state = 'cancelled', cancel_reason = ${cancelReason}
       from jsonb_array_elements_text(${emails}::text::jsonb) as a (email)
-      where m.workspace_id = ${workspaceId}::uuid and m.state = 'pending' and m.topic <> 'account'
+      where m.workspace_id = ${workspaceId}::uuid and m.state = 'pending' and m.topic not in ('account', 'alerts')
         and m.to_address = a.email
       returning m.invitation_id
     )

@@ -32,6 +32,8 @@ const prepare = (pool: Pool) =>
         score: response.score,
         comment: response.comment,
         answers: response.answers,
+        solved: response.solved,
+        wantsHelp: response.wantsHelp,
         state: response.state,
         announcementConsent: response.announcementConsent,
         quotationConsent: response.quotationConsent,

@@ -130,3 +130,18 @@ export async function changeSurvey(
     .set({ ...change, updatedAt: now })
     .where(is(key))
 }
+
+/** Whether any version of any survey asks whether the ticket is solved. */
+export async function hasVersionAskingSolved(db: Db, { workspaceId }: { workspaceId: string }) {
+  const [found] = await db
+    .select({ surveyId: surveyVersion.surveyId })
+    .from(surveyVersion)
+    .where(
+      and(
+        eq(surveyVersion.workspaceId, workspaceId),
+        sql`${surveyVersion.design} -> 'asksSolved' = 'true'`,
+      ),
+    )
+    .limit(1)
+  return found !== undefined
+}

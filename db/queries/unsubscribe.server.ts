@@ -47,6 +47,23 @@ export async function findSubscriptions(db: Db, key: CustomerKey) {
   return row ?? null
 }
 
+export type LockedSubscriptions = NonNullable<Awaited<ReturnType<typeof lockSubscriptions>>>
+
+/** Since when the customer gets nothing of each topic, held until the transaction ends; null for one who is not there. */
+export async function lockSubscriptions(tx: Db, key: CustomerKey) {
+  const [row] = await tx
+    .select({
+      externalId: customer.externalId,
+      email: customer.email,
+      surveys: customer.surveysUnsubscribedAt,
+      announcements: customer.announcementsUnsubscribedAt,
+    })
+    .from(customer)
+    .where(isCustomer(key))
+    .for('no key update')
+  return row ?? null
+}
+
 /** Whoever has unsubscribed did so the first time. */
 const firstOf = (column: AnyPgColumn, at: Date | null | undefined) =>
   at instanceof Date ? sql`coalesce(${column}, ${at.toISOString()}::timestamptz)` : at

@@ -13,7 +13,12 @@ export const apiScopes = [
   'responses:read',
   'responses:write',
   'metrics:read',
+  'webhooks:read',
+  'webhooks:write',
 ] as const
+
+/** What the store gives a key that names none: whatever came later has to be given by name. */
+const firstScopes = apiScopes.filter((scope) => !scope.startsWith('webhooks:'))
 
 /** A program's key. The key itself names its workspace and row; only the hash of its secret is kept. */
 export const apiKey = pgTable(
@@ -23,10 +28,7 @@ export const apiKey = pgTable(
     id: id(),
     name: text('name').notNull(),
     secretHash: text('secret_hash').notNull(),
-    scopes: text('scopes', { enum: apiScopes })
-      .array()
-      .notNull()
-      .default([...apiScopes]),
+    scopes: text('scopes', { enum: apiScopes }).array().notNull().default(firstScopes),
     createdBy: text('created_by').references(() => user.id, { onDelete: 'set null' }),
     /** Written at most once a minute, so that a busy program does not write with each call. */
     lastUsedAt: moment('last_used_at'),

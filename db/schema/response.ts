@@ -74,7 +74,7 @@ export const response = pgTable(
     readAt: moment('read_at'),
     /**
      * The `updated_at` by which it was decided whether it needs somebody; another one, or none, is still to be judged.
-     * The epoch asks for that once more although nobody has changed the answer.
+     * A century too early, it asks for that once more although nobody has changed the answer.
      */
     judgedAt: moment('judged_at'),
   },

@@ -81,6 +81,10 @@ export const webhookDelivery = pgTable(
     index('webhook_delivery_due_index')
       .on(table.dueAt)
       .where(sql`state in ('pending', 'sending')`),
+    // An endpoint that hangs may have any number waiting: what is due at another is found past none of them.
+    index('webhook_delivery_endpoint_due_index')
+      .on(table.workspaceId, table.endpointId, table.dueAt)
+      .where(sql`state in ('pending', 'sending')`),
     index('webhook_delivery_endpoint_index').on(
       table.workspaceId,
       table.endpointId,

@@ -6,6 +6,7 @@ const open: Record<string, string> = {
   'home.tsx': 'only leads elsewhere',
   'join.tsx': 'the token in the address is the permission',
   'not-found.tsx': 'only says that there is nothing',
+  'recovery/route.tsx': 'the token in the address is the permission',
   'setup.tsx': 'there is no member yet; it closes with the first',
   'sign-in-code.tsx': 'the first factor in a cookie is the permission',
   'sign-in-link.tsx': 'the token in the address is the permission',

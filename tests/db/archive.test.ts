@@ -12,6 +12,11 @@ import {
   makeTicket,
   makeWorkspace,
 } from '#app/demo/factories.server.ts'
+import {
+  makeFollowUp,
+  makeFollowUpEntry,
+  makeWebhookEndpoint,
+} from '#app/demo/follow-up-factories.server.ts'
 import { readMetrics } from '#app/modules/reports/metrics.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import { restoreArchive } from '#db/archive/restore-archive.server.ts'
@@ -98,10 +103,13 @@ async function fillStore() {
       surveyId,
       customerId: customer.id,
     })
-    await makeResponse(pool, workspaceId, {
+    const { id: responseId } = await makeResponse(pool, workspaceId, {
       ...{ surveyId, invitationId, comment, score: (index % 5) + 1, customerId: customer.id },
     })
+    const { id: followUpId } = await makeFollowUp(pool, workspaceId, { responseId })
+    await makeFollowUpEntry(pool, workspaceId, { followUpId, text: comment })
   }
+  await makeWebhookEndpoint(pool, workspaceId, { secret: everyByte })
   return { workspaceId, surveyId }
 }
 

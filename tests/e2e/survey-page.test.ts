@@ -1,6 +1,12 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { makeInvitation, makeSurvey, makeWorkspace } from '#app/demo/factories.server.ts'
+import {
+  makeCustomer,
+  makeInvitation,
+  makeSurvey,
+  makeTicket,
+  makeWorkspace,
+} from '#app/demo/factories.server.ts'
 import { signToken } from '#app/platform/public-token.ts'
 import { findViolations } from '../support/axe.ts'
 import { launchBrowser } from '../support/chromium.ts'
@@ -30,9 +36,13 @@ type Given = {
 
 async function invite({ presentation = 'faces', kind = 'csat', locale = 'en' }: Given = {}) {
   const survey = await makeSurvey(store.pool, workspaceId, {
-    ...{ kind, design: { ...kumoDesign, presentation }, texts: kumoTexts },
+    ...{ kind, design: { ...kumoDesign, presentation, asksSolved: true }, texts: kumoTexts },
   })
-  const { id } = await makeInvitation(store.pool, workspaceId, { surveyId: survey.id, locale })
+  const { id: customerId } = await makeCustomer(store.pool, workspaceId)
+  const ticket = await makeTicket(store.pool, workspaceId, { customerId })
+  const { id } = await makeInvitation(store.pool, workspaceId, {
+    ...{ surveyId: survey.id, customerId, ticketId: ticket.id, locale },
+  })
   return `${address()}/s/${signToken(linkSecrets, 'survey', { workspaceId, rowId: id })}`
 }
 
@@ -121,6 +131,73 @@ test('with script, a touch posts the score and nothing that was not sent', async
     { script: true },
   )
   expect(await store.sql`select score, answers from response`).toEqual([{ score: 2, answers: [] }])
+})
+
+const solvedWords = [
+  ['en', 'Is it solved?', 'Yes', 'No', 'I would like more help. Please contact me.', 'Send'],
+  [
+    ...['ja', 'お問い合わせの件は解決しましたか？', 'はい', 'いいえ'],
+    ...['まだ困っているので、連絡してほしい', '送信する'],
+  ],
+] as const
+
+describe.each(solvedWords)('whether it is solved, in %s', (locale, title, yes, no, help, send) => {
+  const solvedAt = async () => store.sql`select score, solved, wants_help from response`
+
+  test.each([{ script: false }, { script: true }])(
+    'is asked and may be left unsaid; help is offered unless it is solved: $script',
+    async ({ script }) => {
+      await open(
+        `${await invite({ locale })}?score=2`,
+        async (page) => {
+          const group = page.getByRole('group', { name: title })
+          expect(await group.getByRole('radio', { checked: true }).count()).toBe(0)
+          await group.getByText(yes, { exact: true }).click()
+          expect(await page.getByLabel(help).isVisible()).toBe(false)
+          await group.getByText(no, { exact: true }).click()
+          await page.getByLabel(help).check()
+          await group.getByText(yes, { exact: true }).click()
+          expect(await page.getByLabel(help).isChecked()).toBe(true)
+          await group.getByText(no, { exact: true }).click()
+          await page.getByRole('button', { name: send }).click()
+          await page.locator('.told').waitFor()
+          expect(await page.getByRole('main').textContent()).toContain(title)
+        },
+        { script },
+      )
+      expect(await solvedAt()).toEqual([{ score: 2, solved: 'no', wants_help: true }])
+    },
+  )
+
+  test('is chosen with the keyboard alone', async () => {
+    await open(await invite({ locale }), async (page) => {
+      await page.locator('#s3').focus()
+      await page.keyboard.press('Space')
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Space')
+      await page.keyboard.press('ArrowRight')
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Space')
+      await page.getByRole('button', { name: send }).click()
+      await page.locator('.told').waitFor()
+    })
+    expect(await solvedAt()).toEqual([{ score: 3, solved: 'partly', wants_help: true }])
+  })
+})
+
+test('with script, a touch posts neither whether it is solved nor the wish for help', async () => {
+  await open(
+    `${await invite()}?score=2`,
+    async (page) => {
+      await page.getByText('Partly', { exact: true }).click()
+      await page.getByLabel('I would like more help').check()
+      await expect.poll(() => page.locator('#status').textContent()).toContain('saved')
+    },
+    { script: true },
+  )
+  expect(await store.sql`select solved, wants_help, is_sent from response`).toEqual([
+    { solved: null, wants_help: false, is_sent: false },
+  ])
 })
 
 const looks = [

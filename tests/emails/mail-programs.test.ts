@@ -1,10 +1,13 @@
 import { caniemail } from 'caniemail'
 import { describe, expect, test } from 'vitest'
 import { createInvitationRenderer } from '#app/modules/mail/render-invitation-mail.server.ts'
+import { renderRecoveryMail } from '#app/modules/mail/render-recovery-mail.server.ts'
+import { renderReplyMail } from '#app/modules/mail/render-reply-mail.server.ts'
 import { renderMemberMail } from '#app/modules/mail/render-member-mail.server.ts'
 import { adminLocales } from '#app/texts/admin/locales.ts'
 import { locales } from '#app/texts/locales.ts'
 import { memberMailTexts } from '#app/texts/mail/member-mail-texts.ts'
+import { sampleRecovery, sampleReply } from './sample-follow-up-mail.ts'
 import { sampleInvitation } from './sample.ts'
 import { sampleTestMail } from './sample-test-mail.ts'
 
@@ -113,6 +116,17 @@ const invitations = locales.flatMap((locale) =>
   ),
 )
 
+const aboutFollowUps = locales.flatMap((locale) => [
+  {
+    name: `reply in ${locale}`,
+    html: async () => (await renderReplyMail(sampleReply(locale))).html,
+  },
+  {
+    name: `question after a follow-up in ${locale}`,
+    html: async () => (await renderRecoveryMail(sampleRecovery(locale))).html,
+  },
+])
+
 const toMembers = adminLocales.flatMap((locale) => {
   const texts = memberMailTexts[locale]
   const invitation = { workspace: 'Kumo Books', inviter: 'Mori', role: 'Manager', days: 7 }
@@ -130,8 +144,10 @@ const toMembers = adminLocales.flatMap((locale) => {
   }))
 })
 
+const everyMail = [...invitations, ...aboutFollowUps, ...toMembers]
+
 describe('Gmail, Outlook and Apple Mail know all that a mail uses, or it is a listed exception', () => {
-  test.each([...invitations, ...toMembers])('$name', async ({ html }) => {
+  test.each(everyMail)('$name', async ({ html }) => {
     const { unknown, partly } = featuresOf(await html())
     expect(
       unknown.filter(({ title, program }) => !exceptions[title]?.unknownTo.includes(program)),
@@ -140,7 +156,7 @@ describe('Gmail, Outlook and Apple Mail know all that a mail uses, or it is a li
   })
 
   test('no exception is listed that no mail needs', async () => {
-    const mails = await Promise.all([...invitations, ...toMembers].map(({ html }) => html()))
+    const mails = await Promise.all(everyMail.map(({ html }) => html()))
     const found = mails.map(featuresOf)
     const unknown = new Set(found.flatMap((each) => each.unknown.map(({ title }) => title)))
     const partly = new Set(found.flatMap((each) => each.partly.map(({ title }) => title)))

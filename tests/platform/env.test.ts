@@ -24,6 +24,7 @@ describe('an empty environment', () => {
     HEARD_ROLE: 'all',
     LOG_LEVEL: 'info',
     TRUST_PROXY: 0,
+    WEBHOOK_ALLOW_HOSTS: [],
   }
 
   test('is enough to start with', () => {

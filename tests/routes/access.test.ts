@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { RequestContext } from '#app/http/context.ts'
 import { isAtLeast } from '#app/modules/workspaces/role.ts'
 import type { Role } from '#app/modules/workspaces/role.ts'
+import { newId } from '#app/platform/ids.ts'
 import routes from '#app/routes.ts'
 import { contextFor, get, knock, makeIdentity, post } from '../support/member-door.ts'
 import { everyRole, makeOneOfEverything } from '../support/one-of-everything.ts'
@@ -41,6 +42,19 @@ const automationForm = ({ survey }: Pick<Ids, 'survey'>): Form => ({
   ...{ quietDays: '30', sameSurveyQuietDays: '0' },
 })
 
+const ruleForm: Form = {
+  ...{ name: 'Unhappy', 'score.csat': '2', 'score.nps': '6', 'score.ces': '3' },
+  ownerKind: 'nobody',
+  ...{ dueAmount: '8', dueUnit: 'hours', escalateTo: '' },
+}
+
+const templateForm: Form = { name: 'Sorry', 'subject.en': 'Sorry', 'body.en': 'It is mended.' }
+
+const alertsForm: Form = {
+  ...{ intent: 'save', scope: 'own', channel: 'mail', digestHour: '9' },
+  ...{ quietFrom: '', quietTo: '', timeZone: '' },
+}
+
 /**
  * Who may open what: each route of a workspace, each loader, and each kind of form that its action takes. Forms that
  * name a row get another workspace's row, too. A new route or action needs a line here.
@@ -68,6 +82,48 @@ const table: Record<string, Door[]> = {
     write('manager', ({ view }) => ({ intent: 'change', view, name: 'Others', keep: 'on' })),
     write('manager', ({ view }) => ({ intent: 'delete', view })),
   ],
+  'workspace.follow-ups.tsx': [read('viewer'), write('agent', ({ response }) => ({ response }))],
+  'workspace.follow-ups.one.tsx': [
+    read('viewer'),
+    write('agent', { kind: 'note', text: 'Called back.' }),
+    write('agent', { kind: 'assign', ownerId: '', revision: '1' }),
+    write('agent', { kind: 'contacted', text: '', revision: '1' }),
+    write('agent', { kind: 'solve', cause: 'fixed', text: '', revision: '1' }),
+    write('agent', { kind: 'close', cause: 'duplicate', text: '', revision: '1' }),
+  ],
+  'workspace.follow-ups.reply.tsx': [
+    read('agent'),
+    write('agent', { key: newId(), seen: '', subject: 'Sorry', text: 'It is mended.' }),
+    write('agent', {
+      ...{ intent: 'preview', key: newId(), seen: '', subject: 'Sorry', text: 'It is mended.' },
+    }),
+    // One that is not there leaves what was typed, so that another workspace's shows nothing of itself.
+    write('agent', { template: newId() }),
+  ],
+  'workspace.follow-ups.rules.tsx': [
+    read('viewer'),
+    write('manager', { intent: 'start' }),
+    write('manager', ({ rule }) => ({ intent: 'off', rule })),
+    write('manager', ({ rule }) => ({ intent: 'delete', rule })),
+  ],
+  'workspace.follow-ups.rules.new.tsx': [
+    read('manager'),
+    write('manager', ruleForm),
+    write('manager', { ...ruleForm, intent: 'try' }),
+  ],
+  'workspace.follow-ups.rules.one.tsx': [
+    read('viewer'),
+    write('manager', ruleForm),
+    write('manager', { ...ruleForm, intent: 'try' }),
+  ],
+  'workspace.follow-ups.templates.tsx': [read('viewer'), write('manager')],
+  'workspace.follow-ups.templates.new.tsx': [read('manager'), write('manager', templateForm)],
+  'workspace.follow-ups.templates.edit.tsx': [
+    read('manager'),
+    write('manager', templateForm),
+    write('manager', { intent: 'delete' }),
+  ],
+  'workspace.follow-ups.numbers.tsx': [read('viewer')],
   'workspace.themes.tsx': [
     read('viewer'),
     write('manager', ({ theme }) => ({ intent: 'restore', theme })),
@@ -178,6 +234,23 @@ const table: Record<string, Door[]> = {
     read('viewer'),
     write('admin', { intent: 'make', name: 'Report', preset: 'readOnly' }),
     write('admin', ({ apiKey: keyId }) => ({ intent: 'revoke', keyId })),
+  ],
+  'workspace.settings.holidays.tsx': [
+    read('viewer'),
+    write('admin', { act: 'add', date: '2027-01-01' }),
+  ],
+  'workspace.settings.alerts.tsx': [read('viewer'), write('viewer', alertsForm)],
+  'workspace.settings.webhooks.tsx': [
+    read('admin'),
+    write('admin', {
+      ...{ name: 'Helpdesk', url: 'https://hooks.example.com/x', format: 'standard' },
+      events: 'follow_up.opened',
+    }),
+  ],
+  'workspace.settings.webhooks.one.tsx': [
+    read('admin'),
+    write('admin', { intent: 'turn_off' }),
+    write('admin', { intent: 'remove' }),
   ],
   'workspace.audit.tsx': [read('admin')],
 }

@@ -5,6 +5,7 @@ import type { ApiScope } from '#app/modules/workspaces/api-scopes.ts'
 import { everyApiScope } from '#app/modules/workspaces/api-scopes.ts'
 import { createApiKey } from '#app/modules/workspaces/create-api-key.server.ts'
 import { createLog } from '#app/platform/log.server.ts'
+import { secrets } from '../support/mailing.ts'
 import { makeOneOfEverything } from '../support/one-of-everything.ts'
 import type { OneOfEverything } from '../support/one-of-everything.ts'
 import { openTestStore } from '../support/store.ts'
@@ -12,7 +13,10 @@ import { openTestStore } from '../support/store.ts'
 const store = await openTestStore()
 const { pool } = store
 const now = new Date('2026-11-20T12:00:00Z')
-const parts = { pool, log: createLog('silent'), mailDomain: 'mail.example.com', now: () => now }
+const parts = {
+  ...{ pool, log: createLog('silent'), mailDomain: 'mail.example.com', now: () => now },
+  config: { secrets },
+}
 const api = createApi(parts)
 
 /** The scope that each operation of the API asks for. A new operation needs a line here. */
@@ -41,7 +45,14 @@ const table: Record<string, ApiScope> = {
   'DELETE /themes/{theme}': 'responses:write',
   'POST /themes/{theme}/merge': 'responses:write',
   'POST /themes/{theme}/undo-merge': 'responses:write',
+  'GET /follow-ups': 'responses:read',
+  'GET /follow-ups/{follow_up}': 'responses:read',
   'GET /metrics': 'metrics:read',
+  'GET /webhook-endpoints': 'webhooks:read',
+  'POST /webhook-endpoints': 'webhooks:write',
+  'GET /webhook-endpoints/{endpoint}': 'webhooks:read',
+  'PATCH /webhook-endpoints/{endpoint}': 'webhooks:write',
+  'DELETE /webhook-endpoints/{endpoint}': 'webhooks:write',
 }
 
 const document: OpenApiDocument = await (await api.request('/openapi.json')).json()
@@ -59,7 +70,7 @@ type Sent = { key: string | null; ids: OneOfEverything['ids'] }
 
 /** Calls an operation with its documented example as the body and these ids in the address. */
 async function call({ method, path, described }: Operation, { key, ids }: Sent) {
-  const rows: Record<string, string> = ids
+  const rows: Record<string, string> = { ...ids, follow_up: ids.followUp }
   const address = path.replace(/\{(\w+)\}/g, (_, name: string) => rows[name] ?? 'unknown')
   const query = path === '/metrics' ? `?survey=${ids.survey}` : ''
   const headers: Record<string, string> = key === null ? {} : { authorization: `Bearer ${key}` }
@@ -112,7 +123,7 @@ test.each(operations)(
 
 const audited = [
   ...['customer', 'invitation', 'message', 'response', 'event', 'suppression'],
-  ...['theme', 'theme_merge', 'response_theme'],
+  ...['theme', 'theme_merge', 'response_theme', 'webhook_endpoint', 'follow_up'],
 ]
 
 const contents = async () => {

@@ -10,6 +10,7 @@ import {
   makeTheme,
   makeTicket,
 } from '#app/demo/factories.server.ts'
+import { makeFollowUp, makeWebhookEndpoint } from '#app/demo/follow-up-factories.server.ts'
 import { apiDocument } from '#app/api/v1/openapi.ts'
 import { mergeTheme } from '#app/modules/themes/merge-theme.server.ts'
 import { everyApiScope } from '#app/modules/workspaces/api-scopes.ts'
@@ -52,7 +53,10 @@ async function furnish({ workspaceId }: ApiDoor): Promise<Ids> {
   const credit = { agentId: agent.id, teamId: team.id, channel: 'email' as const }
   const themes = await makeThemes(workspaceId)
   const surveys = [csat.id, nps.id]
-  const ids: Ids = { surveys, themes, customers: [], invitations: [], responses: [] }
+  const ids: Ids = {
+    ...{ surveys, themes, customers: [], invitations: [], responses: [], follow_ups: [] },
+    endpoints: [(await makeWebhookEndpoint(pool, workspaceId)).id],
+  }
   for (const state of ['scheduled', 'sent', 'cancelled'] as const) {
     const externalId = `c-${state}`
     const customer = await makeCustomer(pool, workspaceId, { externalId })
@@ -66,6 +70,10 @@ async function furnish({ workspaceId }: ApiDoor): Promise<Ids> {
     ids['customers']?.push(customer.id)
     ids['invitations']?.push(invitation.id)
     ids['responses']?.push(response.id)
+    const followUp = await makeFollowUp(pool, workspaceId, {
+      ...{ responseId: response.id, customerId: customer.id, openedAt: noon },
+    })
+    ids['follow_ups']?.push(followUp.id)
   }
   return ids
 }

@@ -231,6 +231,7 @@ test('surveys are listed with their languages and questions', async () => {
     locales: ['ja', 'en', 'zh', 'ko'],
     state: 'active',
     version: 1,
+    asks_solved: false,
     questions: [],
   }
   expect((await door.get('/surveys')).body).toEqual({ data: [shown], next_cursor: null })

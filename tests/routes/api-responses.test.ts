@@ -77,6 +77,8 @@ describe('a response', () => {
       score: 2,
       comment: '遅い',
       answers,
+      solved: 'partly',
+      wantsHelp: true,
     })
     const whole = {
       id: row.id,
@@ -86,6 +88,8 @@ describe('a response', () => {
       score: 2,
       comment: '遅い',
       answers,
+      solved: 'partly',
+      wants_help: true,
       locale: 'ja',
       state: 'confirmed',
       source: 'invitation',
@@ -135,6 +139,18 @@ describe('the list of responses', () => {
     expect(await listed(`survey=${other.id}`)).toEqual([])
   })
 
+  test('narrows to what customers say of their tickets', async () => {
+    const { make, listed } = await openSurvey()
+    await make({ score: 1, solved: 'no' })
+    await make({ score: 3, solved: 'partly' })
+    await make({ score: 5, solved: 'yes' })
+    await make({ score: 4 })
+    expect(await listed('solved=no')).toEqual([1])
+    expect(await listed('solved=yes')).toEqual([5])
+    expect(await listed('solved=partly&score=1')).toEqual([])
+    expect(await listed('solved=')).toHaveLength(4)
+  })
+
   test('knows a day by its beginning in the workspace’s zone', async () => {
     const { make, listed } = await openSurvey()
     await make({ score: 1, respondedAt: new Date('2026-11-19T14:59:59Z') })
@@ -166,6 +182,7 @@ describe('the list of responses', () => {
     ['score=%2B1', 'score'],
     ['survey=1', 'survey'],
     ['state=open', 'state'],
+    ['solved=maybe', 'solved'],
     ['q=%00', 'q'],
     ['score=1&score=2', 'score'],
   ])('names what it does not understand: %s', async (query, field) => {
@@ -225,10 +242,22 @@ describe('adding a response', () => {
       customer: null,
       comment: '',
       answers: [],
+      solved: null,
+      wants_help: false,
       source: 'api',
       locale: 'ja',
       responded_at: noon.toISOString(),
     })
+  })
+
+  test('keeps whether it is solved and the wish for help, whatever the survey asks', async () => {
+    const { door, add } = await openSurvey()
+    const { status, body } = await add({ score: 1, solved: 'no', wants_help: true })
+    expect({ status, body }).toMatchObject({
+      status: 201,
+      body: { solved: 'no', wants_help: true },
+    })
+    expect((await door.get(`/responses/${body.id}`)).body).toEqual(body)
   })
 
   test('takes a clock that is a little ahead as now', async () => {
@@ -265,7 +294,8 @@ describe('adding a response', () => {
       },
       ['answers.0', 'answers.2'],
     ],
-    ['what is not built yet', { solved: 'yes' }, ['solved']],
+    ['what nobody can say of a ticket', { solved: 'maybe' }, ['solved']],
+    ['a wish for help in words', { wants_help: 'yes' }, ['wants_help']],
   ])('refuses %s and stores nothing', async (_what, given, fields) => {
     const { add } = await openSurvey()
     expect(fieldsOf(await add(given))).toEqual({ status: 422, fields })
@@ -311,6 +341,27 @@ describe('changing a response', () => {
       action: 'response.updated',
       before: { score: 2 },
       after: { score: 5, fields: ['score', 'answers'] },
+    })
+  })
+
+  test('changes whether it is solved, keeps what was said, and leaves it where nothing is told', async () => {
+    const { door, make } = await openSurvey()
+    const { id } = await make({ score: 1, solved: 'no', wantsHelp: true })
+    const told = { solved: 'yes', wants_help: false }
+    const { body } = await door.patch(`/responses/${id}`, told, { at: minutesAfter(noon, 5) })
+    expect(body).toMatchObject({
+      ...told,
+      score: 1,
+      updated_at: minutesAfter(noon, 5).toISOString(),
+    })
+    expect(await store.sql`select solved, score from response_revision`).toEqual([
+      { solved: 'no', score: 1 },
+    ])
+    const later = { at: minutesAfter(noon, 6) }
+    const left = await door.patch(`/responses/${id}`, { score: 2, solved: null }, later)
+    expect(left.body).toMatchObject({ ...told, score: 2 })
+    expect(fieldsOf(await door.patch(`/responses/${id}`, { solved: 'maybe' }))).toEqual({
+      ...{ status: 422, fields: ['solved'] },
     })
   })
 
@@ -380,6 +431,7 @@ describe('metrics', () => {
       histogram: { 1: 1, 2: 0, 3: 0, 4: 1, 5: 1 },
       delivered: 1,
       answered: 0,
+      solved: { yes: 0, partly: 0, no: 0, fcr: null, interval: null },
       response_rate: 0,
       small_sample: true,
     })

@@ -264,11 +264,11 @@ describe('the export of a customer', () => {
     const { customer, survey, mail } = await aikoWithMail()
     await makeResponse(pool, workspaceId, {
       ...{ surveyId: survey, customerId: customer.id, invitationId: mail.invitation.id },
-      ...{ score: 4, comment: '助かりました', respondedAt: now },
+      ...{ score: 4, comment: '助かりました', solved: 'partly', wantsHelp: true, respondedAt: now },
     })
     const admin = await signIn('admin')
     expect((await admin.export(customer.id)).body).toMatchObject({
-      format: 2,
+      format: 3,
       exported_at: now.toISOString(),
       customer: { id: customer.id, email: 'aiko@example.com', time_zone: 'America/New_York' },
       consents: [],
@@ -276,7 +276,14 @@ describe('the export of a customer', () => {
       events: [],
       invitations: [{ id: mail.invitation.id, state: 'scheduled' }],
       mails: [{ to: 'aiko@example.com', state: 'pending' }],
-      responses: [{ score: 4, comment: '助かりました', earlier: [], themes: [] }],
+      responses: [
+        {
+          ...{ score: 4, comment: '助かりました', solved: 'partly', wants_help: true },
+          ...{ earlier: [], themes: [] },
+        },
+      ],
+      follow_ups: [],
+      webhooks: [],
       decisions: [],
     })
     expect(await sql`select action from audit_entry`).toEqual([{ action: 'customer.exported' }])

@@ -4,6 +4,7 @@ import { createApiKey } from '#app/modules/workspaces/create-api-key.server.ts'
 import { createLog } from '#app/platform/log.server.ts'
 import { connect } from '#db/connect.server.ts'
 import { countRows, noon, nothing, openEventDoor, resolved } from '../support/event-door.ts'
+import { secrets } from '../support/mailing.ts'
 import { openTestStore } from '../support/store.ts'
 
 const store = await openTestStore()
@@ -127,7 +128,7 @@ describe('the API answers in JSON', () => {
 
   test('a store that is away: come back soon, nothing lost', async () => {
     const { pool, close } = connect('postgres://heard@127.0.0.1:1/heard', 1)
-    const api = createApi({ pool, log: silent, mailDomain, now: () => noon })
+    const api = createApi({ pool, log: silent, mailDomain, config: { secrets }, now: () => noon })
     const { key } = await createApiKey({
       db: store.pool,
       workspaceId: (await openEventDoor(store)).workspaceId,
@@ -147,7 +148,10 @@ describe('the API answers in JSON', () => {
     const broken = () => {
       throw new Error('aiko@example.com cannot be divided')
     }
-    const api = createApi({ pool: store.pool, log: silent, mailDomain, now: broken })
+    const api = createApi({
+      ...{ pool: store.pool, log: silent, mailDomain, now: broken },
+      config: { secrets },
+    })
     const headers = { authorization: `Bearer ${door.key}`, 'content-type': 'application/json' }
     const body = JSON.stringify(resolved())
     const response = await api.request('/events', { method: 'POST', headers, body })

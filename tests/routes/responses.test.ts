@@ -54,6 +54,7 @@ async function signIn(role: Role = 'manager') {
 
 type Listed = {
   aside: number
+  asksSolved: boolean
   told: { outcome: string; responseId: string } | null
   responses: ResponseItemView[]
 }
@@ -90,6 +91,30 @@ describe('the list', () => {
     const { open } = await signIn()
     expect((await open()).aside).toBe(1)
     expect((await open('?period=90')).aside).toBe(2)
+  })
+
+  test('shows whether it is solved, and those alone who say so', async () => {
+    const design = { presentation: 'faces' as const, asksSolved: true, questions: [], endings: [] }
+    const { id: surveyId } = await makeSurvey(pool, workspaceId, { design })
+    const said = { surveyId, respondedAt: before(50) }
+    await makeResponse(pool, workspaceId, { ...said, solved: 'no', wantsHelp: true })
+    await makeResponse(pool, workspaceId, { ...said, solved: 'yes' })
+    const { open } = await signIn('viewer')
+    const of = async (solved: string) =>
+      (await open(`?solved=${solved}`)).responses.map((each) => [each.solved, each.wantsHelp])
+    expect(await of('no')).toEqual([['no', true]])
+    expect(await of('yes')).toEqual([['yes', false]])
+    expect(await of('partly')).toEqual([])
+    expect(await of('maybe')).toHaveLength(4)
+  })
+
+  test('lets one choose by that only where a survey asks it', async () => {
+    const { open } = await signIn('viewer')
+    expect((await open()).asksSolved).toBe(false)
+    expect((await open('?solved=no')).asksSolved).toBe(true)
+    const design = { presentation: 'faces' as const, asksSolved: true, questions: [], endings: [] }
+    await makeSurvey(pool, workspaceId, { design })
+    expect((await open()).asksSolved).toBe(true)
   })
 
   test('offers nothing to those who may only read', async () => {
@@ -193,6 +218,7 @@ describe('a search', () => {
     expect(await list('?q=invoices&state=unconfirmed')).toBe(0)
     const choice = readListChoice(new URLSearchParams('q=a+b&period=90&state=nonsense&theme=x'))
     expect(listAddress(choice)).toBe('?period=90&q=a+b')
+    expect(listAddress({ ...choice, solved: 'no' })).toBe('?period=90&q=a+b&solved=no')
     expect(listAddress({ ...choice, period: 'all' }, '1.x')).toBe('?period=all&q=a+b&before=1.x')
   })
 })

@@ -55,7 +55,6 @@ const form = {
   day1: 'on',
   from: '09:00',
   to: '18:00',
-  holidays: '',
   ownDomains: '',
 }
 
@@ -92,12 +91,12 @@ describe('the general settings', () => {
 
   test('come back with what is wrong', async () => {
     const settings = await openSettings()
-    expect(await save(settings, { holidays: 'soon', name: '' })).toMatchObject({
+    expect(await save(settings, { from: 'soon', name: '' })).toMatchObject({
       status: 422,
       body: {
         asksZone: false,
-        problems: { name: 'required', holidays: 'dates' },
-        values: { holidays: 'soon', locale: 'en' },
+        problems: { name: 'required', from: 'clock' },
+        values: { from: 'soon', locale: 'en' },
       },
     })
   })

@@ -4,6 +4,7 @@ import type { ApiScope } from '#app/modules/workspaces/api-scopes.ts'
 import { createApiKey } from '#app/modules/workspaces/create-api-key.server.ts'
 import { createLog } from '#app/platform/log.server.ts'
 import { noon } from './event-door.ts'
+import { secrets } from './mailing.ts'
 import type { TestStore } from './store.ts'
 
 type Sent = { key?: string | null; at?: Date; headers?: Record<string, string> }
@@ -18,6 +19,7 @@ export async function openApiDoor(store: TestStore, { scopes }: { scopes?: ApiSc
     pool: store.pool,
     log: createLog('silent'),
     mailDomain: 'mail.example.com',
+    config: { secrets },
     now: () => clock,
     checkAnswers: true,
   })

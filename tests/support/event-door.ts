@@ -2,6 +2,7 @@ import { createApi } from '#app/api/v1/create-api.ts'
 import { makeAutomation, makeSurvey, makeWorkspace } from '#app/demo/factories.server.ts'
 import { createApiKey } from '#app/modules/workspaces/create-api-key.server.ts'
 import { createLog } from '#app/platform/log.server.ts'
+import { secrets } from './mailing.ts'
 import type { TestStore } from './store.ts'
 
 /** When the tests take place. */
@@ -34,7 +35,10 @@ export async function openEventDoor(
   const automation = await makeAutomation(store.pool, workspaceId, { surveyId, ...rule })
   const { key, keyId } = await createApiKey({ db: store.pool, workspaceId, name: 'Helpdesk' })
   let clock = noon
-  const parts = { pool: store.pool, log: createLog('silent'), mailDomain: 'mail.example.com' }
+  const parts = {
+    ...{ pool: store.pool, log: createLog('silent'), mailDomain: 'mail.example.com' },
+    config: { secrets },
+  }
   const api = createApi({ ...parts, now: () => clock })
 
   const post = (body: BodyInit, { headers = {}, ...sent }: Sent = {}) => {

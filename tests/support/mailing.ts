@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest'
+import { createFollowUpComposers } from '#app/modules/follow-ups/create-follow-up-composers.server.ts'
 import { createComposers } from '#app/modules/invitations/compose-invitation.server.ts'
 import { createMemberComposers } from '#app/modules/mail/compose-member-mail.server.ts'
 import { openDomainHealth } from '#app/modules/mail/domain-health.ts'
@@ -30,6 +31,7 @@ const settings = {
 export const composers = () => ({
   ...createComposers(settings),
   ...createMemberComposers(settings),
+  ...createFollowUpComposers(settings),
 })
 
 /** What one worker works with, and its rounds one at a time. The transport closes with the test. */

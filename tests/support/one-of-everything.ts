@@ -7,6 +7,12 @@ import {
   makeTicket,
   makeWorkspace,
 } from '#app/demo/factories.server.ts'
+import {
+  makeFollowUp,
+  makeFollowUpRule,
+  makeReplyTemplate,
+  makeWebhookEndpoint,
+} from '#app/demo/follow-up-factories.server.ts'
 import { emailHash } from '#app/modules/customers/email-hash.ts'
 import { createApiKey } from '#app/modules/workspaces/create-api-key.server.ts'
 import { rolesFrom } from '#app/modules/workspaces/role.ts'
@@ -57,6 +63,14 @@ export async function makeOneOfEverything(pool: Pool, slug: string, now: Date) {
     ...{ workspaceId, emailHash: suppression, email: gone, reason: 'manual', createdAt: now },
   })
   const { id: theme } = await makeTheme(pool, workspaceId)
+  const answer = { surveyId: survey, customerId: customer, respondedAt: now }
+  const { id: unhappy } = await makeInboxRow(pool, workspaceId, { ...answer, score: 1 })
+  const { id: followUp } = await makeFollowUp(pool, workspaceId, {
+    ...{ responseId: unhappy, customerId: customer, openedAt: now },
+  })
+  const { id: rule } = await makeFollowUpRule(pool, workspaceId)
+  const { id: template } = await makeReplyTemplate(pool, workspaceId)
+  const { id: endpoint } = await makeWebhookEndpoint(pool, workspaceId)
   const view = newId()
   await pool.insert(savedView).values({
     ...{ workspaceId, id: view, ownerId: null, name: 'Unhappy', query: 'mood=low' },
@@ -74,6 +88,10 @@ export async function makeOneOfEverything(pool: Pool, slug: string, now: Date) {
     apiKey,
     theme,
     view,
+    followUp,
+    rule,
+    template,
+    endpoint,
   }
   return {
     workspaceId,

@@ -52,6 +52,7 @@ export async function askSomebody(
       invitation: { workspaceId, rowId },
       answer: {
         ...{ comment: '', answers: [], state: 'confirmed', ...posted },
+        ...{ solved: null, wantsHelp: false },
         ...{ announcementConsent: false, quotationConsent: false, seen: null },
       },
       locale: 'ja',

@@ -36,6 +36,7 @@ export const completeContent = (kind: SurveyKind): fc.Arbitrary<SurveyContent> =
   }))
   const design = fc.record({
     presentation: fc.constantFrom(...presentations),
+    asksSolved: fc.boolean(),
     questions: partsOf(question),
     endings: partsOf(ending),
   })
@@ -92,6 +93,7 @@ export function fullContent(): SurveyContent {
     },
     design: {
       presentation: 'faces',
+      asksSolved: false,
       questions: [
         { id: 'wrong', kind: 'multiple', from: 1, to: 3, choices: ['slow', 'other'] },
         { id: 'wish', kind: 'text', from: 1, to: 5, choices: [] },

@@ -1,4 +1,5 @@
 import { readBody } from '#app/http/read-body.ts'
+import { takeAnswer } from '#app/modules/follow-ups/take-answer.server.ts'
 import { applyReport } from '#app/modules/invitations/apply-report.server.ts'
 import { readMailHookToken } from '#app/modules/mail/mail-hook.ts'
 import { isSameSecret } from '#app/modules/workspaces/same-secret.ts'
@@ -16,12 +17,19 @@ export type HookParts = {
   now: () => Date
 }
 
-/** A report brings back one mail of ours at most, and those are small. */
-const largestReport = 1_000_000
+/** As much as mail servers take: a customer who answers may send pictures along. */
+const largestMail = 26_000_000
 
 /**
- * One mail from the bounce address, raw, whatever its content type says. What is no report of ours is answered with
- * 200 as well, so that a mailbox that is emptied into here never sends the same mail again and again.
+ * What is read of it. A report brings back one mail of ours at most, and those are small; in a letter the words come
+ * before what is attached, of which nothing is kept.
+ */
+const mostRead = 1_000_000
+
+/**
+ * One mail from the bounce address, raw, whatever its content type says: a report on a mail of ours, or what a customer
+ * wrote back. What is neither is answered with 200 as well, so that a mailbox that is emptied into here never sends the
+ * same mail again and again.
  */
 export async function takeMailReport(
   parts: HookParts,
@@ -31,10 +39,14 @@ export async function takeMailReport(
   const { pool, config, now } = parts
   const asked = readScope(parts, token)
   if (asked === null) throw new AppError('not_found', 'There is nothing at this address.')
-  const raw = await readBody(request, largestReport)
+  const whole = await readBody(request, largestMail)
+  const raw = whole.subarray(0, mostRead)
   if (raw.length === 0) throw new AppError('invalid_request', 'The body is empty.')
   const { secrets } = config
-  const { outcome, repeated } = await applyReport(pool, { secrets, raw, ...asked, now: now() })
+  const mail = { secrets, raw, ...asked, now: now() }
+  const applied = await applyReport(pool, mail)
+  const { outcome, repeated } =
+    applied.outcome === 'ignored' ? await takeAnswer(pool, mail) : applied
   if (outcome === 'not_a_mail')
     throw new AppError('validation_failed', 'The body is not a mail. Post it raw, header and all.')
   return Response.json({ outcome, repeated })

@@ -8,6 +8,7 @@ import type { KeptAnswer } from '#app/modules/workspaces/run-once.server.ts'
 import { AppError } from '#app/platform/errors.ts'
 import type { ErrorCode } from '#app/platform/errors.ts'
 import type { Log } from '#app/platform/log.server.ts'
+import type { TokenSecrets } from '#app/platform/public-token.ts'
 import { retryOnConflict } from '#app/platform/retry-on-conflict.ts'
 import type { Pool } from '#db/connect.server.ts'
 import type { CallParts, Endpoint, ReadCall } from './endpoint.ts'
@@ -17,6 +18,7 @@ export type ApiParts = {
   pool: Pool
   log: Log
   mailDomain: string
+  config: { secrets: TokenSecrets; webhookHosts?: readonly string[] }
   now: () => Date
   /** For tests: an answer that is not as its schema says is a fault (500). */
   checkAnswers?: boolean
@@ -30,14 +32,16 @@ export async function answerCall(
   parts: ApiParts,
   asked: Asked,
 ): Promise<Response> {
-  const { pool, mailDomain } = parts
+  const { pool, mailDomain, config } = parts
+  const { secrets, webhookHosts = [] } = config
   const now = parts.now()
   const { headers } = asked.request
   const caller = await authenticateApiKey(pool, headers.get('authorization'), now)
   requireScope(caller, endpoint.scope)
   const call = await endpoint.read(asked.request, asked.params)
   const actor = { kind: 'api_key' as const, id: caller.keyId, name: caller.name }
-  const given = { workspaceId: caller.workspaceId, actor, pool, mailDomain, now }
+  const asking = { workspaceId: caller.workspaceId, actor, now }
+  const given = { ...asking, pool, mailDomain, secrets, webhookHosts }
   const work = (db: CallParts['db']) => answerOf(endpoint, parts, call, { ...given, db })
   const key =
     endpoint.method === 'POST' && endpoint.repeatable !== true ? readIdempotencyKey(headers) : null

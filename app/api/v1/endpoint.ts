@@ -5,6 +5,7 @@ import type { ApiScope } from '#app/modules/workspaces/api-scopes.ts'
 import type { Actor } from '#app/modules/workspaces/record-audit.server.ts'
 import { AppError } from '#app/platform/errors.ts'
 import type { ErrorCode } from '#app/platform/errors.ts'
+import type { TokenSecrets } from '#app/platform/public-token.ts'
 import type { Db, Pool } from '#db/connect.server.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -18,6 +19,10 @@ export type CallParts = {
   pool: Pool
   /** Domain of the Message-IDs. */
   mailDomain: string
+  /** What secrets are sealed with. */
+  secrets: TokenSecrets
+  /** Private hosts that webhooks may reach. */
+  webhookHosts: readonly string[]
   now: Date
 }
 

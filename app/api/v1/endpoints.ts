@@ -1,12 +1,14 @@
 import type { Endpoint } from './endpoint.ts'
 import { customerEndpoints } from './endpoints/customers.ts'
 import { eventEndpoints } from './endpoints/events.ts'
+import { followUpEndpoints } from './endpoints/follow-ups.ts'
 import { invitationEndpoints } from './endpoints/invitations.ts'
 import { metricsEndpoints } from './endpoints/metrics.ts'
 import { responseEndpoints } from './endpoints/responses.ts'
 import { responseThemeEndpoints } from './endpoints/response-themes.ts'
 import { surveyEndpoints } from './endpoints/surveys.ts'
 import { themeEndpoints } from './endpoints/themes.ts'
+import { webhookEndpointEndpoints } from './endpoints/webhook-endpoints.ts'
 
 /** Everything that /api/v1 answers, in the order of the document. */
 export const endpoints: readonly Endpoint[] = [
@@ -16,6 +18,8 @@ export const endpoints: readonly Endpoint[] = [
   ...invitationEndpoints,
   ...responseEndpoints,
   ...responseThemeEndpoints,
+  ...followUpEndpoints,
   ...themeEndpoints,
   ...metricsEndpoints,
+  ...webhookEndpointEndpoints,
 ]

@@ -81,7 +81,7 @@ const nameOf = (summary: string): string =>
   summary
     .toLowerCase()
     .replace(/\b(?:a|an) /g, '')
-    .replace(/ (\w)/g, (_, letter: string) => letter.toUpperCase())
+    .replace(/[ -](\w)/g, (_, letter: string) => letter.toUpperCase())
 
 const contentOf = (schema: JsonSchema, example: unknown): OpenApiContent => ({
   'application/json': { schema, ...(example === undefined ? {} : { example }) },

@@ -1,3 +1,4 @@
+import { addFirstRules } from '#app/modules/follow-ups/add-first-rules.server.ts'
 import { createSurvey } from '#app/modules/surveys/create-survey.server.ts'
 import { createWorkspace } from '#app/modules/workspaces/create-workspace.server.ts'
 import type { CreateWorkspace } from '#app/modules/workspaces/create-workspace.server.ts'
@@ -17,7 +18,10 @@ const names = {
   ja: { survey: 'サポート後の満足度', automation: 'チケットが解決したとき' },
 } as const
 
-/** Makes a workspace with a CSAT survey that goes out when a ticket is resolved. Call it inside a transaction. */
+/**
+ * Makes a workspace with a CSAT survey that goes out when a ticket is resolved, and with rules that give unhappy answers
+ * to its owner. Call it inside a transaction.
+ */
 export async function openWorkspace(
   tx: Db,
   given: OpenWorkspace,
@@ -34,5 +38,6 @@ export async function openWorkspace(
     skipOwnTickets: false,
     ...(given.automation ?? openingDefaults),
   })
+  await addFirstRules(tx, { ...given, workspaceId })
   return { workspaceId, surveyId }
 }

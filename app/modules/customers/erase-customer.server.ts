@@ -18,6 +18,7 @@ import { findSuppression, keepHashAlone, keepHashesAlone } from '#db/queries/sup
 import { recordAudit } from '../workspaces/record-audit.server.ts'
 import type { Actor } from '../workspaces/record-audit.server.ts'
 import { emailHash } from './email-hash.ts'
+import { eraseFollowUps } from './erase-follow-ups.server.ts'
 import { lockCustomer } from './lock-customer.server.ts'
 
 export type EraseCustomer = { workspaceId: string; customerId: string; actor: Actor; now: Date }
@@ -57,6 +58,7 @@ async function forget(db: Db, customer: CustomerRow, { actor, now }: EraseCustom
   const addresses = await anonymizeMessages(db, key)
   await anonymizeInvitations(db, key)
   const responses = await anonymizeResponses(db, key)
+  const followUps = await eraseFollowUps(db, { ...key, responseIds: responses, now })
   await anonymizeDecisions(db, key)
   const known = [...new Set([...addresses, email ?? ''])].filter((address) => address !== '')
   await deleteCapturedMailTo(db, { workspaceId, addresses: known })
@@ -71,7 +73,7 @@ async function forget(db: Db, customer: CustomerRow, { actor, now }: EraseCustom
     actor,
     action: 'customer.erased',
     subject: { id: customerId, name: '' },
-    after: { tickets, responses: responses.length },
+    after: { tickets, responses: responses.length, followUps },
     now,
   })
 }

@@ -8,6 +8,7 @@ import {
   exportMails,
   exportTickets,
 } from '#db/queries/customer-export.server.ts'
+import { exportDeliveries, exportFollowUps } from '#db/queries/follow-up-export.server.ts'
 import { recordAudit } from '../workspaces/record-audit.server.ts'
 import type { Actor } from '../workspaces/record-audit.server.ts'
 import { findCustomer } from './find-customer.server.ts'
@@ -37,7 +38,7 @@ async function gather(db: Db, customer: FoundCustomer, now: Date) {
   const consents = await selectConsents(db, key)
   return {
     /** Grows when a key is added, renamed or removed. */
-    format: 2,
+    format: 3,
     exported_at: now,
     customer: asExported(customer),
     consents: consents.map(({ topic, given, wording, recordedAt }) => ({
@@ -51,6 +52,8 @@ async function gather(db: Db, customer: FoundCustomer, now: Date) {
     invitations: await exportInvitations(db, key),
     mails: await exportMails(db, key),
     responses: await exportAnswers(db, key),
+    follow_ups: await exportFollowUps(db, key),
+    webhooks: await exportDeliveries(db, key),
     decisions: await exportDecisions(db, key),
   }
 }

@@ -8,6 +8,7 @@ import {
   selectTicketMoments,
 } from '#db/queries/customer-timeline.server.ts'
 import type { TimelineSlice } from '#db/queries/customer-timeline.server.ts'
+import { selectFollowUpEntries } from '#db/queries/follow-up-timeline.server.ts'
 import type { FoundCustomer } from './find-customer.server.ts'
 import type { TimelinePart } from './timeline-part.ts'
 import { comparePlaces, writePlace } from './timeline-place.ts'
@@ -25,6 +26,7 @@ export type TimelineEntry = TimelinePlace & { at: Date } & (
     | ({ source: 'mail' } & Row<typeof selectMails>)
     | ({ source: 'skip' } & Row<typeof selectSkips>)
     | ({ source: 'answer'; revisions: Revision[] } & Row<typeof selectAnswers>)
+    | ({ source: 'follow_up' } & Row<typeof selectFollowUpEntries>)
     | { source: 'choice'; choice: 'surveys_unsubscribed' | 'announcements_unsubscribed' }
     | { source: 'suppressed'; reason: NonNullable<FoundCustomer['suppressionReason']> }
   )
@@ -50,6 +52,7 @@ export async function loadTimeline(
     ...(asked('events') ? [otherEvents(db, slice)] : []),
     ...(asked('mails') ? [mails(db, slice), choices(customer, before)] : []),
     ...(asked('answers') ? [answers(db, slice)] : []),
+    ...(asked('followUps') ? [followUps(db, slice)] : []),
     ...(asked('skips') ? [skips(db, slice)] : []),
   ])
   const sorted = found.flat().toSorted(comparePlaces)
@@ -81,6 +84,9 @@ const skips = async (db: Db, slice: TimelineSlice): Promise<TimelineEntry[]> =>
 
 const answers = async (db: Db, slice: TimelineSlice): Promise<TimelineEntry[]> =>
   (await selectAnswers(db, slice)).map((row) => ({ source: 'answer', revisions: [], ...row }))
+
+const followUps = async (db: Db, slice: TimelineSlice): Promise<TimelineEntry[]> =>
+  (await selectFollowUpEntries(db, slice)).map((row) => ({ source: 'follow_up', ...row }))
 
 /** What stands in the customer's own row. */
 async function choices(

@@ -1,5 +1,12 @@
 /** What a timeline can be narrowed to. */
-export const timelineParts = ['tickets', 'events', 'mails', 'answers', 'skips'] as const
+export const timelineParts = [
+  'tickets',
+  'events',
+  'mails',
+  'answers',
+  'followUps',
+  'skips',
+] as const
 
 export type TimelinePart = (typeof timelineParts)[number]
 

@@ -1,8 +1,14 @@
 import type { TokenSubject } from '#app/platform/public-token.ts'
 import type { Db } from '#db/connect.server.ts'
-import { findSubscriptions, updateSubscriptions } from '#db/queries/unsubscribe.server.ts'
+import {
+  findSubscriptions,
+  lockSubscriptions,
+  updateSubscriptions,
+} from '#db/queries/unsubscribe.server.ts'
+import type { SubscriptionChange } from '#db/queries/unsubscribe.server.ts'
 import { endOfPause, zoneOf } from './survey-wishes.ts'
 import type { SurveyWishes } from './survey-wishes.ts'
+import { tellUnsubscribed } from './tell-unsubscribed.server.ts'
 
 export type MailTopic = 'surveys' | 'announcements'
 
@@ -48,10 +54,11 @@ export const unsubscribe = (
   topic: MailTopic,
   now: Date,
 ): Promise<boolean> =>
-  updateSubscriptions(
+  change(
     db,
-    keyOf(customer),
+    customer,
     topic === 'surveys' ? { surveysUnsubscribedAt: now } : { announcementsUnsubscribedAt: now },
+    now,
   )
 
 export type Choice = {
@@ -71,13 +78,34 @@ export async function chooseSubscriptions(
   const row = await findSubscriptions(db, keyOf(customer))
   if (row === null) return false
   const zone = zoneOf(row.customerZone, row.workspaceZone)
-  return updateSubscriptions(db, keyOf(customer), {
+  const wished = {
     surveysUnsubscribedAt: unsubscribedAt(topics.surveys, now),
     announcementsUnsubscribedAt: unsubscribedAt(topics.announcements, now),
     surveysPausedUntil: pause ? endOfPause(pause, zone, now) : pause,
     surveysEveryDays: everyDays,
-  })
+  }
+  return change(db, customer, wished, now)
 }
+
+/** With what webhooks tell of it, in one transaction. */
+const change = (
+  db: Db,
+  customer: TokenSubject,
+  wished: SubscriptionChange,
+  now: Date,
+): Promise<boolean> =>
+  db.transaction(async (tx) => {
+    const key = keyOf(customer)
+    const before = await lockSubscriptions(tx, key)
+    if (before === null) return false
+    await updateSubscriptions(tx, key, wished)
+    const topics = [
+      ...(wished.surveysUnsubscribedAt instanceof Date ? ['surveys' as const] : []),
+      ...(wished.announcementsUnsubscribedAt instanceof Date ? ['announcements' as const] : []),
+    ]
+    await tellUnsubscribed(tx, { ...key, before, topics, now })
+    return true
+  })
 
 function unsubscribedAt(isWanted: boolean | null, now: Date): Date | null | undefined {
   if (isWanted === null) return undefined

@@ -74,7 +74,8 @@ async function record(db: Db, { mail, report, digest, now }: Found): Promise<App
     message.customerId === null
       ? null
       : await lockCustomer(db, { workspaceId, customerId: message.customerId })
-  const isErased = customer === null && message.topic !== 'account'
+  const isToMember = message.topic === 'account' || message.topic === 'alerts'
+  const isErased = customer === null && !isToMember
   const { status, diagnostic } = whatItSays(report)
   // Mail servers like to name whom they do not know.
   const told = { status, diagnostic: isErased ? '' : diagnostic }

@@ -8,6 +8,7 @@ import {
   markInvitationBounced,
 } from '#db/queries/delivery-report.server.ts'
 import type { DeliveryReportKind, ReportedMessage } from '#db/queries/delivery-report.server.ts'
+import { tellBounced } from './tell-bounced.server.ts'
 
 /** What a report says, without anybody's address. */
 export type Told = { status: string | null; diagnostic: string }
@@ -48,8 +49,9 @@ export async function followReport(db: Db, given: FollowReport): Promise<void> {
 /** A reminder that came back says nothing of the mail before it. */
 async function countAsBounced(db: Db, { workspaceId, message, now }: FollowReport): Promise<void> {
   const { kind, invitationId } = message
-  if (kind === 'invitation' && invitationId !== null)
-    await markInvitationBounced(db, { workspaceId, invitationId }, now)
+  if (kind !== 'invitation' || invitationId === null) return
+  if (await markInvitationBounced(db, { workspaceId, invitationId }, now))
+    await tellBounced(db, { workspaceId, invitationId, now })
 }
 
 const wordsOf = ({ status, diagnostic }: Told): string =>

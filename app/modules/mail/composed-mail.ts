@@ -9,6 +9,8 @@ export type ComposedMail = {
   to: MailAddress
   from: MailAddress
   replyTo: string | null
+  /** Who answers there, as people call them. */
+  replyToName?: string
   /** The envelope's sender, to which bounces go; names this mail. */
   returnPath: string
   subject: string

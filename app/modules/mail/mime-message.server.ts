@@ -31,7 +31,10 @@ export function mimeMessage(mail: ComposedMail): MimeMessage | null {
   head.setHeader('From', { name: mail.from.name, address: inAscii(mail.from.address) })
   head.setHeader('To', { name: mail.to.name, address: to })
   if (mail.replyTo !== null)
-    head.setHeader('Reply-To', { name: '', address: inAscii(mail.replyTo) })
+    head.setHeader('Reply-To', {
+      name: mail.replyToName ?? '',
+      address: inAscii(mail.replyTo),
+    })
   head.setHeader('Subject', mail.subject)
   head.setHeader('Message-ID', mail.messageId)
   head.setHeader('Date', mail.date.toUTCString().replace('GMT', '+0000'))

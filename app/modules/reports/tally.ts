@@ -4,6 +4,8 @@ import type { countDeliveries, countScores } from '#db/queries/metrics.server.ts
 import { responseRate } from './response-rate.ts'
 import { scoreOf } from './score.ts'
 import type { Score } from './score.ts'
+import { shareOf } from './share.ts'
+import type { Share } from './share.ts'
 
 /** What was counted, by survey and group. */
 export type Counts = {
@@ -17,6 +19,8 @@ export type ResponseState = 'confirmed' | 'unconfirmed'
 export type Metrics = Score & {
   /** Every score of the scale → answers of the state that was asked for. */
   histogram: Record<number, number>
+  /** What customers said after tickets about whether it is solved, and the share who said yes. */
+  solved: Resolved
   /** Set aside as not a person's; in none of the numbers unless asked for. */
   unconfirmed: number
   /** Of the invitations sent: sent − bounced, and those answered and confirmed to date. */
@@ -25,6 +29,8 @@ export type Metrics = Score & {
   /** Per cent to one decimal; null when nothing was delivered. */
   responseRate: number | null
 }
+
+export type Resolved = { yes: number; partly: number; no: number; share: Share }
 
 /** What is in no group of its own: no agent, no such attribute, an erased customer. */
 export const unknownKey = 'unknown'
@@ -50,11 +56,19 @@ export function metricsOf(
   return {
     ...scoreOf(kind, histogram),
     histogram,
+    solved: resolvedOf(scores.filter((row) => row.state === state)),
     unconfirmed: sum(scores.filter((row) => row.state === 'unconfirmed').map(answersOf)),
     delivered: mails.sent - mails.bounced,
     answered: mails.answered,
     responseRate: responseRate(mails),
   }
+}
+
+function resolvedOf(rows: Counts['scores']): Resolved {
+  const said = (words: keyof Omit<Resolved, 'share'>) =>
+    sum(rows.filter(({ solved }) => solved === words).map(answersOf))
+  const counts = { yes: said('yes'), partly: said('partly'), no: said('no') }
+  return { ...counts, share: shareOf(counts.yes, counts.yes + counts.partly + counts.no) }
 }
 
 /** The numbers of each group, most answers first. */

@@ -1,6 +1,8 @@
 import { cleanText, lengthInCharacters } from './clean-text.ts'
 import { isTextTooLong, readFurtherAnswers } from './further-answers.ts'
 import type { PostedFurtherAnswer } from './further-answers.ts'
+import { resolutionOf } from './resolution.ts'
+import type { Resolution } from './resolution.ts'
 
 export const commentLimit = 5_000
 
@@ -9,6 +11,10 @@ export type PostedAnswer = {
   score: string
   comment: string
   answers: PostedFurtherAnswer[]
+  /** Whether it is solved; null when that was not said, or not in words that we know. */
+  solved: Resolution | null
+  /** Somebody should come back to them. */
+  wantsHelp: boolean
   announcementConsent: boolean
   quotationConsent: boolean
   /**
@@ -36,6 +42,8 @@ export function readPostedAnswer(form: URLSearchParams): PostedAnswer {
     score: form.get('score') ?? '',
     comment: form.get('comment') ?? '',
     answers: readFurtherAnswers(form),
+    solved: resolutionOf(form.get('solved')),
+    wantsHelp: form.get('wants_help') === 'yes',
     announcementConsent: form.get('tell_me') === 'yes',
     quotationConsent: form.get('quote_me') === 'yes',
     seen: readSeen(form.get('auto')),
@@ -62,18 +70,10 @@ export function parseAnswer(posted: PostedAnswer): AnswerInput | AnswerProblem {
   if (lengthInCharacters(comment) > commentLimit) return 'comment_too_long'
   // What was chosen and not sent stays unsent, as the words do.
   const answers = seen === null ? posted.answers : []
+  const solved = seen === null ? posted.solved : null
+  const wantsHelp = seen === null && posted.wantsHelp
   if (answers.some(({ values }) => values.some(isTextTooLong))) return 'answer_too_long'
-  const score = Number(posted.score)
-  if (posted.isTrap)
-    return { score, comment, answers, ...nothingAllowed, seen, isTouched, state: 'unconfirmed' }
-  return {
-    score,
-    comment,
-    answers,
-    announcementConsent,
-    quotationConsent,
-    seen,
-    isTouched,
-    state: 'confirmed',
-  }
+  const said = { score: Number(posted.score), comment, answers, solved, wantsHelp }
+  if (posted.isTrap) return { ...said, ...nothingAllowed, seen, isTouched, state: 'unconfirmed' }
+  return { ...said, announcementConsent, quotationConsent, seen, isTouched, state: 'confirmed' }
 }

@@ -12,6 +12,7 @@ import { insertResponse } from '#db/queries/response.server.ts'
 import type { FurtherAnswer } from './further-answers.ts'
 import { readResponse } from './read-responses.server.ts'
 import type { WholeResponse } from './read-responses.server.ts'
+import type { Resolution } from './resolution.ts'
 import { checkAnswers, checkScore } from './told-answer.ts'
 
 export type CreateResponse = {
@@ -21,6 +22,10 @@ export type CreateResponse = {
     score: number
     comment: string
     answers: readonly FurtherAnswer[]
+    /** Whether what it is about is solved; null when that was not said. */
+    solved: Resolution | null
+    /** Somebody should come back to them. */
+    wantsHelp: boolean
     /** A canonical BCP 47 tag. */
     locale: string | undefined
     source: 'phone' | 'import' | 'api'
@@ -52,10 +57,10 @@ export async function createResponse(db: Db, input: CreateResponse): Promise<Who
     const respondedAt = momentOf(answer.respondedAt ?? now, now)
     const { customerId, wishes } = await customerOf(tx, input)
     const responseId = newId()
-    const { comment, source } = answer
+    const { comment, source, solved, wantsHelp } = answer
     await insertResponse(tx, {
       ...{ workspaceId, id: responseId, surveyId, customerId, kind, score, comment, answers },
-      ...{ source, respondedAt, updatedAt: now, state: 'confirmed' },
+      ...{ solved, wantsHelp, source, respondedAt, updatedAt: now, state: 'confirmed' },
       locale: answer.locale ?? matchLocale(wishes, 'en'),
     })
     await recordAudit(tx, {

@@ -11,6 +11,7 @@ import { isAskedAt } from './further-answers.ts'
 import type { FurtherAnswer } from './further-answers.ts'
 import { readResponse } from './read-responses.server.ts'
 import type { WholeResponse } from './read-responses.server.ts'
+import type { Resolution } from './resolution.ts'
 import { checkAnswers, checkScore } from './told-answer.ts'
 
 export type UpdateResponse = {
@@ -21,6 +22,8 @@ export type UpdateResponse = {
     score: number | undefined
     comment: string | undefined
     answers: readonly FurtherAnswer[] | undefined
+    solved: Resolution | undefined
+    wantsHelp: boolean | undefined
   }
   actor: Actor
   now: Date
@@ -41,11 +44,11 @@ export async function updateResponse(db: Db, input: UpdateResponse): Promise<Who
     if (before === null) return null
     await refuseLate(tx, before, now)
     const after = await changed(tx, before, input.change)
-    const { score, comment, answers } = before
-    const difference = changedFields({ score, comment, answers }, after)
+    const { score, comment, answers, solved, wantsHelp } = before
+    const difference = changedFields({ score, comment, answers, solved, wantsHelp }, after)
     if (difference !== null) {
       await insertRevision(tx, {
-        ...{ workspaceId, responseId, id: newId(), score, comment, answers },
+        ...{ workspaceId, responseId, id: newId(), score, comment, answers, solved },
         ...{ state: before.state, postedAt: before.updatedAt },
       })
       await updateResponseRow(tx, { workspaceId, responseId }, { ...after, updatedAt: now })
@@ -84,7 +87,11 @@ async function changed(db: Db, before: Locked, change: UpdateResponse['change'])
     change.answers === undefined
       ? before.answers.filter(isStillAsked)
       : checkAnswers(survey.design, score, change.answers)
-  return { score, comment: change.comment ?? before.comment, answers }
+  return {
+    ...{ score, comment: change.comment ?? before.comment, answers },
+    solved: change.solved ?? before.solved,
+    wantsHelp: change.wantsHelp ?? before.wantsHelp,
+  }
 }
 
 /** The scores, and of the words only that they changed. */

@@ -49,6 +49,8 @@ export async function createSurvey(
 
 const plainDesign = (kind: SurveyKind): SurveyContent['design'] => ({
   presentation: kind === 'csat' ? 'faces' : 'numbers',
+  // A relationship is nothing that is solved.
+  asksSolved: kind !== 'nps',
   questions: [],
   endings: [],
 })

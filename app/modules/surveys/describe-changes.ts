@@ -7,6 +7,7 @@ import { readWord, wordsOf } from './words.ts'
 /** One difference between two versions of a survey; `title` is a question's, in the reader's language where it has one. */
 export type SurveyChange =
   | { what: 'presentation'; presentation: Presentation }
+  | { what: 'solved_asked' | 'solved_unasked' }
   | { what: 'language_added' | 'language_removed'; locale: Locale }
   | { what: 'question_added' | 'question_removed' | 'question_changed'; title: string }
   | { what: 'questions_moved' | 'endings_moved' }
@@ -24,11 +25,18 @@ export function describeChanges(
     ...(presentation === before.design.presentation
       ? []
       : [{ what: 'presentation' as const, presentation }]),
+    ...solvedChanges(before, after),
     ...languageChanges(before, after),
     ...questionChanges(before, after, reader),
     ...endingChanges(before, after),
     ...wordChanges(before, after),
   ]
+}
+
+function solvedChanges(before: SurveyContent, after: SurveyContent): SurveyChange[] {
+  const [was, is] = [before.design.asksSolved === true, after.design.asksSolved === true]
+  if (was === is) return []
+  return [{ what: is ? 'solved_asked' : 'solved_unasked' }]
 }
 
 function languageChanges(before: SurveyContent, after: SurveyContent): SurveyChange[] {

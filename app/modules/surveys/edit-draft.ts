@@ -71,9 +71,18 @@ export function blankQuestion(
   }
 }
 
-/** The suggested questions that the survey does not ask yet. */
+/** The suggested questions that the survey does not ask yet, in whichever way. */
 export const unusedSuggestions = ({ design }: SurveyContent): SuggestedQuestion[] =>
-  suggestedQuestions.filter((id) => design.questions.every((question) => question.id !== id))
+  suggestedQuestions.filter(
+    (id) =>
+      design.questions.every((question) => question.id !== id) &&
+      !(id === 'solved' && design.asksSolved === true),
+  )
+
+export const askSolved = (content: SurveyContent, asksSolved: boolean): SurveyContent => ({
+  ...content,
+  design: { ...content.design, asksSolved },
+})
 
 const withQuestions = (
   content: SurveyContent,

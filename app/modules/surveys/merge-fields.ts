@@ -25,10 +25,14 @@ const field = /\{\{([^{}|]*)(?:\|([^{}]*))?\}\}/
 export const mergeFieldsIn = (text: string): MergeField[] =>
   partsOf(text).flatMap((part) => (typeof part === 'string' ? [] : [part]))
 
-/** What looks like a merge field and is none, as it stands in the text: a wrong name, or braces that do not close. */
-export function unknownMergeFields(text: string): string[] {
+/**
+ * What looks like a merge field and is none, as it stands in the text: a wrong name, or braces that do not close.
+ * `more`: what can be named in this text beside what can be named everywhere.
+ */
+export function unknownMergeFields(text: string, more: readonly string[] = []): string[] {
   return partsOf(text).flatMap((part) => {
-    if (typeof part !== 'string') return isKnown(part.name) ? [] : [`{{${part.name}}}`]
+    if (typeof part !== 'string')
+      return isKnown(part.name) || more.includes(part.name) ? [] : [`{{${part.name}}}`]
     return part.match(/\{\{[^{}]{0,40}|[^{}]{0,40}\}\}/g) ?? []
   })
 }
@@ -72,7 +76,7 @@ function append({ text, after, values }: Filled, part: Part): Filled {
     const joined = after === null ? text + part : join(text, after, part)
     return { text: joined, after: null, values }
   }
-  const value = isKnown(part.name) && Object.hasOwn(values, part.name) ? values[part.name] : ''
+  const value = Object.hasOwn(values, part.name) ? values[part.name] : ''
   const filled = (value ?? '').trim() === '' ? part.fallback : isolated(value ?? '')
   return { text: text + filled, after: (after ?? '') + filled, values }
 }

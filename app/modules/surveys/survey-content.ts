@@ -59,8 +59,14 @@ export function contentOf({ texts, design }: Stored): SurveyContent {
 }
 
 /** With the fields in one order, whatever the store made of it: two designs are the same when their JSON is. */
-const tidyDesign = ({ presentation, questions, endings }: SurveyDesign): SurveyDesign => ({
+const tidyDesign = ({
   presentation,
+  asksSolved = false,
+  questions,
+  endings,
+}: SurveyDesign): SurveyDesign => ({
+  presentation,
+  asksSolved,
   questions: questions.map(({ id, kind, from, to, choices }) => ({
     id,
     kind,

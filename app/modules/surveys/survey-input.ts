@@ -34,6 +34,7 @@ const words = z.object({
 
 const design = z.object({
   presentation: z.enum(presentations),
+  asksSolved: z.boolean().default(false),
   questions: z
     .array(
       z.object({

@@ -73,6 +73,7 @@ const summaryOf = (version: number, { texts, design }: SurveyContent) => ({
   version,
   languages: languagesOf(texts),
   presentation: design.presentation,
+  asks_solved: design.asksSolved === true,
   questions: design.questions.length,
   endings: design.endings.length,
 })

@@ -1,7 +1,9 @@
 import type { Db } from '#db/connect.server.ts'
 import { resolveThemes, sayTags, unsayTags } from '#db/queries/decided-tag.server.ts'
 import { lockTriage, refreshHasTheme, touchTriage } from '#db/queries/triage-state.server.ts'
+import { askJudgingAgain } from '#db/queries/unjudged-response.server.ts'
 import { considerTraining } from './consider-training.server.ts'
+import { tellTagged } from './tell-tagged.server.ts'
 import { watchPrecision } from './watch-precision.server.ts'
 
 export type TagDecision = {
@@ -56,8 +58,22 @@ async function decideSome(tx: Db, { workspaceId, decisions, by, now }: DecideTag
   }
   await refreshHasTheme(tx, changed)
   await touchTriage(tx, changed, at)
+  await tellTagged(tx, { ...changed, now })
+  await askJudging(tx, { workspaceId, decided: [...decided.values()], now })
   const judged = [...new Set([...decided.values()].map(({ themeId }) => themeId))]
   await watchPrecision(tx, { workspaceId, themeIds: judged, now: at })
+}
+
+const day = 86_400_000
+
+/** A theme may be a reason to look after somebody; of what is older than a month nobody is sent after them. */
+async function askJudging(
+  tx: Db,
+  { workspaceId, decided, now }: { workspaceId: string; decided: readonly Decided[]; now: Date },
+): Promise<void> {
+  const given = decided.filter(({ says }) => says === 'is').map(({ responseId }) => responseId)
+  const since = new Date(now.getTime() - 30 * day)
+  await askJudgingAgain(tx, { workspaceId, responseIds: [...new Set(given)], since })
 }
 
 async function writeWords(

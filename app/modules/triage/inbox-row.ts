@@ -1,4 +1,5 @@
 import type { WordedAnswer } from '#app/modules/responses/answer-words.ts'
+import type { Resolution } from '#app/modules/responses/resolution.ts'
 import type { SurveyKind } from '#app/modules/surveys/scale.ts'
 import type { auditOutcomes, tagSources, tagStates } from '#db/schema/theme.ts'
 import type { channels } from '#db/schema/ticket.ts'
@@ -27,6 +28,9 @@ export type InboxRow = {
   comment: string
   /** To the further questions, in the order in which they were asked. */
   answers: WordedAnswer[]
+  /** Whether the ticket is solved, as the customer sees it, and whether somebody should come back to them. */
+  solved: Resolution | null
+  wantsHelp: boolean
   /** In which its words are; null when they are in none. */
   language: string | null
   /** Of the survey page. */

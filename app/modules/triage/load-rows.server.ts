@@ -40,6 +40,8 @@ const rowOf = (response: Response, state: TriageRow, tags: readonly ShownTag[]):
   score: response.score,
   comment: response.comment,
   answers: answersOf(response),
+  solved: response.solved,
+  wantsHelp: response.wantsHelp,
   language: state.language,
   locale: response.locale,
   respondedAt: response.respondedAt.toISOString(),

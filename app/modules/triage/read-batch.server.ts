@@ -1,4 +1,5 @@
 import { detectLanguage } from '#app/modules/tagging/detect-language.ts'
+import { tellTagged } from '#app/modules/themes/tell-tagged.server.ts'
 import type { WorkspaceTagger } from '#app/modules/themes/workspace-tagger.server.ts'
 import type { Log } from '#app/platform/log.server.ts'
 import { matchLocale } from '#app/texts/locales.ts'
@@ -102,6 +103,7 @@ async function putIntoInbox(db: Db, batch: ReadBatch, written: Read[]): Promise<
   const given = tagged.filter(({ tags }) => tags.some(({ state }) => state === 'applied'))
   const responseIds = [...new Set([...idsOf(given), ...known])]
   await refreshHasTheme(db, { workspaceId, responseIds })
+  await tellTagged(db, { workspaceId, responseIds: idsOf(given), now })
 }
 
 function rowOf(workspaceId: string, read: Read) {

@@ -14,6 +14,8 @@ const order: Record<ApiScope, true> = {
   'responses:read': true,
   'responses:write': true,
   'metrics:read': true,
+  'webhooks:read': true,
+  'webhooks:write': true,
 }
 
 const isApiScope = (name: string): name is ApiScope => Object.hasOwn(order, name)

@@ -3,6 +3,7 @@ import { newId } from '#app/platform/ids.ts'
 import type { Db } from '#db/connect.server.ts'
 import { insertApiKey } from '#db/queries/api-key.server.ts'
 import { formatApiKey, hashApiKeySecret } from './api-key.ts'
+import { everyApiScope } from './api-scopes.ts'
 import type { ApiScope } from './api-scopes.ts'
 
 export type CreateApiKey = {
@@ -21,7 +22,7 @@ export async function createApiKey({
   db,
   workspaceId,
   name,
-  scopes,
+  scopes = everyApiScope,
   createdBy,
   now,
 }: CreateApiKey): Promise<{ keyId: string; key: string }> {
@@ -32,7 +33,7 @@ export async function createApiKey({
     id: keyId,
     name,
     secretHash: hashApiKeySecret(secret),
-    ...(scopes === undefined ? {} : { scopes: [...scopes] }),
+    scopes: [...scopes],
     createdBy,
     createdAt: now,
   })

@@ -4,6 +4,7 @@ import { lockMembers } from './lock-members.server.ts'
 import { mayTouch } from './member-rules.ts'
 import { recordAudit } from './record-audit.server.ts'
 import type { Actor } from './record-audit.server.ts'
+import { releaseFollowUps } from './release-follow-ups.server.ts'
 
 export type RemoveMember = { workspaceId: string; userId: string; actor: Actor; now: Date }
 
@@ -21,6 +22,7 @@ export const removeMember = (
     const leaves = by.userId === target.userId
     if (!leaves && !mayTouch(by.role, target.role)) return 'not_allowed'
     if (isLastOwner) return 'last_owner'
+    await releaseFollowUps(tx, { workspaceId, userId, now })
     await deleteMember(tx, { workspaceId, userId })
     await recordAudit(tx, {
       workspaceId,

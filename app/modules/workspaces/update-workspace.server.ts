@@ -25,9 +25,11 @@ export const updateWorkspace = (
     const row = await lockWorkspace(tx, workspaceId)
     if (row === null) return 'not_found'
     if (settings.timeZone !== row.timeZone && !confirmedTimeZone) return 'time_zone_unconfirmed'
-    const changed = changedFields<Record<string, unknown>>(settingsOf(row), settings)
+    const { holidays } = row.calendar
+    const values = { ...settings, calendar: { ...settings.calendar, holidays } }
+    const changed = changedFields<Record<string, unknown>>(settingsOf(row), values)
     if (changed === null) return 'unchanged'
-    await updateWorkspaceRow(tx, workspaceId, settings)
+    await updateWorkspaceRow(tx, workspaceId, values)
     const subject = { id: workspaceId, name: settings.name }
     await recordAudit(tx, {
       workspaceId,

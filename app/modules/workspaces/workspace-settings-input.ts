@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import { isTimeZone } from '#app/platform/time-zone.ts'
 import { locales } from '#app/texts/locales.ts'
-import { calendarDates, linesOf } from './calendar-dates.ts'
 import { ownDomainsText } from './own-domains-text.ts'
 import { dayLimits, weekdays } from './workspace-limits.ts'
 
-const mostHolidays = 500
 const mostDomains = 100
 
 const days = ({ min, max }: { min: number; max: number }) =>
@@ -18,17 +16,6 @@ const days = ({ min, max }: { min: number; max: number }) =>
 
 const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { error: 'clock', abort: true })
 const tick = z.literal('on').optional()
-
-const holidays = z
-  .string()
-  .max(20_000, 'too_long')
-  .refine((text) => linesOf(text).length <= mostHolidays, 'too_long')
-  .transform((text, context) => {
-    const dates = calendarDates(text)
-    if (dates !== null) return dates
-    context.addIssue({ code: 'custom', message: 'dates' })
-    return z.NEVER
-  })
 
 const ownDomains = z
   .string()
@@ -65,19 +52,19 @@ export const workspaceSettingsInput = z
     day7: tick,
     from: clock,
     to: clock,
-    holidays,
     ownDomains,
   })
   // A calendar without a working day has no "in two working days".
   .refine((form) => workingDays(form).length > 0, { path: ['days'], message: 'some_day' })
   .refine(({ from, to }) => from < to, { path: ['to'], message: 'after_start' })
-  .transform(({ from, to, holidays: free, ...form }) => ({
+  .transform(({ from, to, ...form }) => ({
     name: form.name,
     locale: form.locale,
     timeZone: form.timeZone,
     answerEditableDays: form.answerEditableDays,
     invitationExpiresDays: form.invitationExpiresDays,
-    calendar: { days: workingDays(form), from, to, holidays: free },
+    /** Holidays are changed by themselves. */
+    calendar: { days: workingDays(form), from, to },
     ownDomains: form.ownDomains,
   }))
 

@@ -30,9 +30,11 @@ function wholeText(field: string, value: unknown, reader: AuditReader): string {
   if (typeof value === 'string') return stringText(field, value, reader)
   if (Array.isArray(value)) return listText(field, value, reader)
   if (typeof value === 'object') return objectText(value, reader)
-  if (typeof value === 'number' && field.endsWith('.days')) return weekdayName(value, reader.locale)
+  if (typeof value === 'number' && isOfWeekdays(field)) return weekdayName(value, reader.locale)
   return JSON.stringify(value)
 }
+
+const isOfWeekdays = (field: string) => field.endsWith('.days') || field === 'quiet_weekdays'
 
 const listText = (field: string, values: unknown[], reader: AuditReader): string =>
   values.length === 0

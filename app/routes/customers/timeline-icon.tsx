@@ -10,6 +10,9 @@ const icons: Record<TimelineView['icon'], ReactNode> = {
   mail: <path d="M3 5h14v10.5H3zm0 .5 7 5.5 7-5.5" />,
   skip: <path d="M10 3.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM5.5 14.5l9-9" />,
   answer: <path d="M3 4h14v9.5H9L5.5 17v-3.5H3z" />,
+  followUp: (
+    <path d="M10 16.5s-6.5-3.6-6.5-8.2A3.3 3.3 0 0 1 10 6.6a3.3 3.3 0 0 1 6.5 1.7c0 4.6-6.5 8.2-6.5 8.2z" />
+  ),
   stop: <path d="M7.3 3.5h5.4l3.8 3.8v5.4l-3.8 3.8H7.3l-3.8-3.8V7.3zM7 10h6" />,
 }
 

@@ -1,4 +1,6 @@
+import { Link } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
+import { ResolutionBadges } from '#app/ui/resolution-badges.tsx'
 import { ScoreChip } from './score-chip.tsx'
 import { TimelineIcon } from './timeline-icon.tsx'
 import type { AnswerView, TimelineView } from './timeline-view.ts'
@@ -10,11 +12,12 @@ const marks: Record<TimelineView['icon'], string> = {
   mail: 'bg-surface text-muted',
   skip: 'bg-middling-soft text-middling border-transparent',
   answer: 'bg-accent-soft text-accent-strong border-transparent',
+  followUp: 'bg-good-soft text-good border-transparent',
   stop: 'bg-bad-soft text-bad border-transparent',
 }
 
 export function TimelineItem({ entry }: { entry: TimelineView }) {
-  const { icon, title, time, facts, badge, answer } = entry
+  const { icon, title, time, facts, badge, answer, followUp } = entry
   return (
     <article className="relative grid grid-cols-[2.25rem_minmax(0,1fr)] gap-x-3.5 pb-7">
       <span
@@ -32,6 +35,7 @@ export function TimelineItem({ entry }: { entry: TimelineView }) {
         </header>
         <Facts facts={facts} badge={badge} />
         {answer === null ? null : <Answer answer={answer} />}
+        {followUp === null ? null : <FollowUp followUp={followUp} />}
       </div>
     </article>
   )
@@ -56,6 +60,28 @@ function Facts({ facts, badge }: Pick<TimelineView, 'facts' | 'badge'>) {
   )
 }
 
+function FollowUp({ followUp }: { followUp: NonNullable<TimelineView['followUp']> }) {
+  const t = useTranslations('customers')
+  return (
+    <>
+      {followUp.text === '' ? null : (
+        <p dir="auto" className="words mt-1.5 line-clamp-4 max-w-prose text-sm">
+          {followUp.text}
+        </p>
+      )}
+      {followUp.id === null ? null : (
+        <Link
+          to={`../../follow-ups/${followUp.id}`}
+          relative="path"
+          className="link mt-0.5 inline-flex min-h-6 items-center text-sm"
+        >
+          {t('followUp.open')}
+        </Link>
+      )}
+    </>
+  )
+}
+
 function Answer({ answer }: { answer: AnswerView }) {
   const t = useTranslations()
   const { comment, locale, unconfirmed, earlier } = answer
@@ -66,6 +92,7 @@ function Answer({ answer }: { answer: AnswerView }) {
         <span className="text-sm text-muted">
           {t('responses.scoreOf', { score: answer.score, max: answer.max })}
         </span>
+        <ResolutionBadges {...answer} />
         {unconfirmed ? (
           <span className="badge badge-warning">{t('responses.unconfirmedBadge')}</span>
         ) : null}
@@ -88,10 +115,11 @@ function Earlier({ earlier }: Pick<AnswerView, 'earlier'>) {
         {t('earlierAnswers', { count: earlier.length })}
       </summary>
       <ol className="mt-1 space-y-2 border-s-2 border-line ps-3 text-sm">
-        {earlier.map(({ score, comment, time, setAside }) => (
+        {earlier.map(({ score, comment, solved, time, setAside }) => (
           <li key={`${time.iso}-${score}`}>
             <span className="font-semibold tabular-nums">{score}</span>{' '}
             <span className="text-muted tabular-nums">{time.absolute}</span>{' '}
+            <ResolutionBadges solved={solved} wantsHelp={false} />{' '}
             {setAside ? <span className="badge">{t('setAside')}</span> : null}
             {comment === '' ? null : (
               <p dir="auto" className="words max-w-prose text-muted">

@@ -1,5 +1,6 @@
 import { waveEvent } from '#app/modules/automations/wave-event.ts'
 import type { TimelineEntry } from '#app/modules/customers/load-timeline.server.ts'
+import type { Resolution } from '#app/modules/responses/resolution.ts'
 import { scales } from '#app/modules/surveys/scale.ts'
 import type { AdminLocale } from '#app/texts/admin/locales.ts'
 import type { adminTranslator } from '#app/texts/admin/translate.ts'
@@ -10,7 +11,7 @@ import type { ScoreLevel } from '#app/ui/score-level.ts'
 
 export type TimelineView = {
   key: string
-  icon: 'ticket' | 'event' | 'mail' | 'skip' | 'answer' | 'stop'
+  icon: 'ticket' | 'event' | 'mail' | 'skip' | 'answer' | 'followUp' | 'stop'
   title: string
   time: TimeText
   /** Still to come: how long ago would be wrong. */
@@ -19,6 +20,8 @@ export type TimelineView = {
   facts: { name: string; value: string }[]
   badge: string | null
   answer: AnswerView | null
+  /** What was said in a follow-up; with its id where it begins and where somebody waits, for the way there. */
+  followUp: { id: string | null; text: string } | null
 }
 
 export type AnswerView = ScoreLevel & {
@@ -26,9 +29,19 @@ export type AnswerView = ScoreLevel & {
   score: number
   max: number
   comment: string
+  solved: Resolution | null
+  wantsHelp: boolean
   locale: string
   unconfirmed: boolean
-  earlier: { score: number; comment: string; time: TimeText; setAside: boolean }[]
+  earlier: EarlierView[]
+}
+
+type EarlierView = {
+  score: number
+  comment: string
+  solved: Resolution | null
+  time: TimeText
+  setAside: boolean
 }
 
 type Translate = ReturnType<typeof adminTranslator>
@@ -46,12 +59,13 @@ export function viewTimelineEntry(
     isAhead: entry.at > reader.now,
     badge: null,
     answer: null,
+    followUp: null,
     ...wordsOf(entry, reader, t),
   }
 }
 
 type Words = Pick<TimelineView, 'icon' | 'title' | 'facts'> &
-  Partial<Pick<TimelineView, 'badge' | 'answer'>>
+  Partial<Pick<TimelineView, 'badge' | 'answer' | 'followUp'>>
 
 type Entry<Source> = Extract<TimelineEntry, { source: Source }>
 
@@ -66,6 +80,8 @@ function wordsOf(entry: TimelineEntry, reader: Reader, t: Translate): Words {
       return skipWords(entry, t)
     case 'answer':
       return answerWords(entry, reader, t)
+    case 'follow_up':
+      return followUpWords(entry, t)
     case 'choice':
       return { icon: 'stop', title: t(`customers.choice.${entry.choice}`), facts: [] }
     case 'suppressed':
@@ -124,6 +140,23 @@ function mailWords(mail: Entry<'mail'>, t: Translate): Words {
   }
 }
 
+function followUpWords(entry: Entry<'follow_up'>, t: Translate): Words {
+  const { kind, cause, recovered, text, followUpId, mailState } = entry
+  const words = (name: typeof kind | 'recovered_yes' | 'recovered_partly' | 'recovered_no') =>
+    t(`customers.followUp.${name}`)
+  const isLost = mailState === 'failed' || mailState === 'cancelled'
+  return {
+    icon: 'followUp',
+    title: words(kind === 'recovered' && recovered !== null ? `recovered_${recovered}` : kind),
+    facts:
+      cause !== null && (kind === 'solved' || kind === 'closed')
+        ? [{ name: t('customers.followUp.cause'), value: t(`followUps.cause.${cause}`) }]
+        : [],
+    badge: isLost ? t(`customers.followUp.${mailState}`) : null,
+    followUp: { id: kind === 'opened' || kind === 'answer' ? followUpId : null, text },
+  }
+}
+
 function skipWords({ reason, automationName, surveyName }: Entry<'skip'>, t: Translate): Words {
   const words = reason === null ? '' : t(`automations.reason.${reason}`)
   return {
@@ -137,7 +170,7 @@ function skipWords({ reason, automationName, surveyName }: Entry<'skip'>, t: Tra
 }
 
 function answerWords(answer: Entry<'answer'>, reader: Reader, t: Translate): Words {
-  const { kind, score, comment, locale, state, door, surveyName } = answer
+  const { kind, score, comment, solved, wantsHelp, locale, state, door, surveyName } = answer
   return {
     icon: 'answer',
     title: t('customers.answer', { survey: surveyName }),
@@ -145,12 +178,13 @@ function answerWords(answer: Entry<'answer'>, reader: Reader, t: Translate): Wor
       door === 'invitation' ? [] : [{ name: t('responses.source'), value: t(`source.${door}`) }],
     answer: {
       ...levelOf(kind, score),
-      ...{ kind, score, comment, locale },
+      ...{ kind, score, comment, solved, wantsHelp, locale },
       max: scales[kind].max,
       unconfirmed: state === 'unconfirmed',
       earlier: answer.revisions.map((revision) => ({
         score: revision.score,
         comment: revision.comment,
+        solved: revision.solved,
         time: timeTextOf(revision.postedAt, reader),
         setAside: revision.state === 'unconfirmed',
       })),

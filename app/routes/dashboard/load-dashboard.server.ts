@@ -1,12 +1,14 @@
 import type { RequestContext } from '#app/http/context.ts'
 import { readMailTrouble } from '#app/modules/invitations/read-mail-trouble.server.ts'
 import { readAttention } from '#app/modules/reports/read-attention.server.ts'
+import { readFirstContact } from '#app/modules/reports/read-first-contact.server.ts'
 import { readOverview } from '#app/modules/reports/read-overview.server.ts'
 import type { Overview } from '#app/modules/reports/read-overview.server.ts'
 import { hasResponses, latestComments } from '#app/modules/responses/list-responses.server.ts'
 import type { AdminLocale } from '#app/texts/admin/locales.ts'
 import { adminTranslator } from '#app/texts/admin/translate.ts'
 import { timeTextOf } from '#app/ui/time-text.ts'
+import { viewBoth } from '../follow-up-numbers/resolution-view.ts'
 import { troubleSentence } from '../messages/trouble-view.ts'
 import type { AttentionView } from './attention.tsx'
 import { viewBreakdown } from './breakdown-view.ts'
@@ -35,11 +37,12 @@ export async function loadDashboard(context: RequestContext, given: Given) {
   const since = new Date(now.getTime() - week)
   const overview = await readOverview(pool, { ...choice, workspaceId, timeZone, now })
   if (overview === null) return null
-  const [attention, { latest, unhappy }, hasAny, [trouble]] = await Promise.all([
+  const [attention, { latest, unhappy }, hasAny, [trouble], resolution] = await Promise.all([
     readAttention(pool, { workspaceId, since }),
     latestComments(pool, { workspaceId, surveyId, unhappySince: since, limit: fewComments }),
     hasResponses(pool, { workspaceId }),
     readMailTrouble(pool, { workspaceId, now }),
+    readFirstContact(pool, { workspaceId, look: choice.look, surveyId, by: 'agent', now }),
   ])
   const reader = { locale, timeZone, now }
   const comment = (each: (typeof latest)[number]) => viewComment(each, reader)
@@ -49,6 +52,7 @@ export async function loadDashboard(context: RequestContext, given: Given) {
     surveys: listed(overview),
     kinds: overview.kinds.map((kind) => viewKind(kind, locale)),
     chosen: viewChosen(overview, given),
+    resolution: resolution === null ? null : viewBoth(resolution.total, locale),
     comments: latest.map(comment),
     attention: {
       ...attention,

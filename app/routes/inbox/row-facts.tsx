@@ -1,4 +1,4 @@
-import { Link } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { useDesk } from './inbox-context.ts'
@@ -9,7 +9,7 @@ type Props = { row: RowView; isOpened: boolean }
 /** Where it comes from: all of it, when it is opened. */
 export function RowFacts({ row, isOpened }: Props) {
   const t = useTranslations()
-  const { root } = useDesk()
+  const { root, may } = useDesk()
   const { customer, ticket, channel, agent, team } = row
   if (!isOpened) return null
   return (
@@ -35,6 +35,16 @@ export function RowFacts({ row, isOpened }: Props) {
       <Fact name={t('responses.language')}>{row.languageName}</Fact>
       <Fact name={t('inbox.survey')}>{row.surveyName}</Fact>
       <Fact name={t('inbox.answeredAt')}>{row.time.absolute}</Fact>
+      {may.act ? (
+        <Fact name={t('followUps.oneTitle')}>
+          <Form method="post" action={root.replace(/inbox$/, 'follow-ups')}>
+            <input type="hidden" name="response" value={row.id} />
+            <button type="submit" className="link cursor-pointer">
+              {t('followUps.openByHand')}
+            </button>
+          </Form>
+        </Fact>
+      ) : null}
     </dl>
   )
 }

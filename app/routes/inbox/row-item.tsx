@@ -1,6 +1,7 @@
 import { memo, useEffect, useRef } from 'react'
 import type { Dispatch } from 'react'
 import { useTranslations } from 'use-intl'
+import { ResolutionBadges } from '#app/ui/resolution-badges.tsx'
 import { toneChip } from '#app/ui/tones.ts'
 import type { InboxEvent } from './inbox-events.ts'
 import { useDesk } from './inbox-context.ts'
@@ -121,6 +122,7 @@ function RowHead({ row, note, isWaiting }: HeadProps) {
           {t('inbox.byAgent', { agent })}
         </span>
       )}
+      <ResolutionBadges {...row} />
       {assignee === undefined ? null : (
         <span className="badge">
           {t('inbox.assignedTo', { name: assignee.id === me.id ? t('inbox.you') : assignee.name })}

@@ -7,7 +7,16 @@ export type RowView = FreshRow &
   ScoreLevel &
   Pick<
     InboxRow,
-    'score' | 'comment' | 'surveyName' | 'customer' | 'ticket' | 'agent' | 'team' | 'channel'
+    | 'score'
+    | 'comment'
+    | 'solved'
+    | 'wantsHelp'
+    | 'surveyName'
+    | 'customer'
+    | 'ticket'
+    | 'agent'
+    | 'team'
+    | 'channel'
   > & {
     /** The highest score of its scale. */
     max: number

@@ -10,10 +10,12 @@ type Reader = { locale: AdminLocale; timeZone: string; now: Date }
 /** A row as a member reads it; what depends on language and zone is decided here, once, on the server. */
 export function viewRow(row: InboxRow, reader: Reader): RowView {
   const { id, revision, changedAt, done, assigneeId, tags, kind, score, comment } = row
+  const { solved, wantsHelp } = row
   const { surveyName, customer, ticket, agent, team, channel, answers } = row
   const language = row.language ?? row.locale
   return {
     ...{ id, revision, changedAt, done, assigneeId, tags, score, comment },
+    ...{ solved, wantsHelp },
     ...{ surveyName, customer, ticket, agent, team, channel },
     ...levelOf(kind, score),
     max: scales[kind].max,

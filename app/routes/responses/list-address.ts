@@ -1,5 +1,7 @@
 import { isPeriod } from '#app/modules/reports/period.ts'
 import type { Period } from '#app/modules/reports/period.ts'
+import { resolutionOf } from '#app/modules/responses/resolution.ts'
+import type { Resolution } from '#app/modules/responses/resolution.ts'
 import { surveyKinds } from '#app/modules/surveys/scale.ts'
 import type { SurveyKind } from '#app/modules/surveys/scale.ts'
 import { isId } from '#app/platform/is-id.ts'
@@ -15,6 +17,7 @@ export type ListChoice = {
   theme: string | null
   kind: SurveyKind | null
   survey: string | null
+  solved: Resolution | null
 }
 
 const longestSearch = 200
@@ -31,6 +34,7 @@ export function readListChoice(query: URLSearchParams): ListChoice {
     theme: theme !== null && (theme === 'none' || isId(theme)) ? theme : null,
     kind: surveyKinds.find((kind) => kind === query.get('kind')) ?? null,
     survey: survey !== null && isId(survey) ? survey : null,
+    solved: resolutionOf(query.get('solved')),
   }
 }
 
@@ -42,8 +46,8 @@ const searchIn = (text: string) =>
     .toWellFormed()
 
 /** Whether more than time and state narrows it. */
-export const isNarrowed = ({ q, theme, kind, survey }: ListChoice): boolean =>
-  q !== '' || theme !== null || kind !== null || survey !== null
+export const isNarrowed = ({ q, theme, kind, survey, solved }: ListChoice): boolean =>
+  q !== '' || theme !== null || kind !== null || survey !== null || solved !== null
 
 /** The address of the list as chosen, from `before` on. */
 export function listAddress(choice: ListChoice, before?: string): string {

@@ -12,14 +12,14 @@ type Props = { choice: ListChoice; names: NarrowingNames }
 /** The search, and what else narrows the list, each to be taken away. */
 export function Narrowing({ choice, names }: Props) {
   const t = useTranslations('search')
-  const { period, state, theme, kind, survey, q } = choice
+  const { q, ...others } = choice
   return (
     <div className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-3">
       <SearchForm
         name="q"
         value={q}
         texts={{ label: t('label'), hint: t('hint'), submit: t('submit') }}
-        others={{ period, state, theme, kind, survey }}
+        others={others}
         clear={q === '' ? null : { to: listAddress({ ...choice, q: '' }), label: t('clear') }}
       />
       <Chosen choice={choice} names={names} />

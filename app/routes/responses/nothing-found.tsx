@@ -10,7 +10,7 @@ export function NothingFound({ choice }: { choice: ListChoice }) {
   const t = useTranslations('search')
   const { q, period } = choice
   const canFind = q === '' || searchedParts(q).length > 0
-  const everything = { ...choice, q: '', theme: null, kind: null, survey: null, state: null }
+  const unnarrowed = { q: '', theme: null, kind: null, survey: null, state: null, solved: null }
   return (
     <EmptyState
       title={q === '' ? t('noneHere') : t('noneFor', { words: q })}
@@ -21,7 +21,7 @@ export function NothingFound({ choice }: { choice: ListChoice }) {
           {t('allTime')}
         </Link>
       )}
-      <Link to={listAddress(everything)} className="button-quiet">
+      <Link to={listAddress({ ...choice, ...unnarrowed })} className="button-quiet">
         {t('showEverything')}
       </Link>
     </EmptyState>

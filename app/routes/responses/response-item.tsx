@@ -3,15 +3,24 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Mark } from '#app/modules/tagging/find-marks.ts'
 import { Highlighted } from '#app/ui/highlighted.tsx'
+import { ResolutionBadges } from '#app/ui/resolution-badges.tsx'
+import { FollowUpLink } from './follow-up-link.tsx'
+import type { FollowUpOfAnswer } from './follow-up-link.tsx'
 import type { ResponseView } from './response-view.ts'
 import { Restoring } from './restoring.tsx'
 import type { RestoringView } from './restoring-view.ts'
 import { toneChip, toneText } from '#app/ui/tones.ts'
 
-export type ResponseItemView = ResponseView & { restoring: RestoringView }
+export type ResponseItemView = ResponseView & {
+  restoring: RestoringView
+  /** The one that it has. */
+  followUp: FollowUpOfAnswer | null
+}
+
+type Props = { response: ResponseItemView; mayFollowUp: boolean }
 
 /** One answer: what they said first, who and about what below it. */
-export function ResponseItem({ response }: { response: ResponseItemView }) {
+export function ResponseItem({ response, mayFollowUp }: Props) {
   const t = useTranslations()
   const { score, max, tone, words, time, state } = response
   return (
@@ -30,6 +39,7 @@ export function ResponseItem({ response }: { response: ResponseItemView }) {
             {response.comment === '' ? (
               <span className="text-sm text-muted">{t('responses.noComment')}</span>
             ) : null}
+            <ResolutionBadges {...response} />
             {state === 'unconfirmed' ? (
               <span className="badge badge-warning">{t('responses.unconfirmedBadge')}</span>
             ) : null}
@@ -47,6 +57,7 @@ export function ResponseItem({ response }: { response: ResponseItemView }) {
           <p className="mt-2.5 max-w-prose text-sm text-muted">{t('responses.whyAside')}</p>
         ) : null}
         <Restoring id={response.id} restoring={response.restoring} />
+        <FollowUpLink response={response} mayOpen={mayFollowUp} />
       </div>
     </article>
   )

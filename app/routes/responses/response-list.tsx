@@ -13,9 +13,11 @@ type Props = {
   isFirstPage: boolean
   /** Kept through the pages, so that "Newest" leads back to the numbers one came from. */
   choice: ListChoice
+  /** Whether the reader may open follow-ups. */
+  mayFollowUp: boolean
 }
 
-export function ResponseList({ responses, older, isFirstPage, choice }: Props) {
+export function ResponseList({ responses, older, isFirstPage, choice, mayFollowUp }: Props) {
   const t = useTranslations('responses')
   const nothing = choice.state === 'unconfirmed' ? 'noneAside' : 'noScore'
   if (responses.length === 0 && isFirstPage && isNarrowed(choice))
@@ -28,7 +30,7 @@ export function ResponseList({ responses, older, isFirstPage, choice }: Props) {
       <ol className="divide-y divide-line border-t border-line">
         {responses.map((response) => (
           <li key={response.id}>
-            <ResponseItem response={response} />
+            <ResponseItem response={response} mayFollowUp={mayFollowUp} />
           </li>
         ))}
       </ol>

@@ -38,7 +38,13 @@ export type ResponseView = ScoreLevel & {
   survey: string
 } & Pick<
     ListedResponse,
-    'channel' | 'source' | 'state' | 'announcementConsent' | 'quotationConsent'
+    | 'channel'
+    | 'source'
+    | 'state'
+    | 'solved'
+    | 'wantsHelp'
+    | 'announcementConsent'
+    | 'quotationConsent'
   > & { isEdited: boolean }
 
 type Worded = { words: string; excerpt: string | null; marks: Mark[] }
@@ -48,9 +54,10 @@ type Reader = { locale: AdminLocale; timeZone: string; now: Date }
 /** A response as a member reads it; what depends on language and zone is decided here, once, on the server. */
 export function viewResponse(response: ListedResponse, reader: Reader, search = ''): ResponseView {
   const { id, kind, score, comment, channel, source, state } = response
-  const { announcementConsent, quotationConsent } = response
+  const { announcementConsent, quotationConsent, solved, wantsHelp } = response
   return {
     ...{ id, kind, score, comment, channel, source, state, announcementConsent, quotationConsent },
+    ...{ solved, wantsHelp },
     ...levelOf(kind, score),
     max: scales[kind].max,
     ...worded(comment, search),

@@ -1,5 +1,6 @@
 import type { EarlierPost, ListedResponse } from '#app/modules/responses/list-responses.server.ts'
 import { maySetAside } from '#app/modules/responses/restorable.ts'
+import type { Resolution } from '#app/modules/responses/resolution.ts'
 import type { SurveyKind } from '#app/modules/surveys/scale.ts'
 import type { AdminLocale } from '#app/texts/admin/locales.ts'
 import { excerptOf } from './excerpt.ts'
@@ -13,6 +14,7 @@ export type PostView = Pick<ScoreLevel, 'tone'> & {
   id: string
   score: number
   comment: string
+  solved: Resolution | null
   at: string
 }
 
@@ -26,12 +28,12 @@ export function viewRestoring(
 ): RestoringView {
   if (maySetAside(response)) return { offer: 'set_aside' }
   if (response.state === 'confirmed') return null
-  const { kind, score, comment, updatedAt } = response
+  const { kind, score, comment, solved, updatedAt } = response
   const others = posts.filter(({ responseId }) => responseId === response.id)
   return {
     offer: 'restore',
     posts: [
-      viewPost({ id: '', score, comment, postedAt: updatedAt }, kind, reader),
+      viewPost({ id: '', score, comment, solved, postedAt: updatedAt }, kind, reader),
       ...others.map((post) => viewPost(post, kind, reader)),
     ],
   }
@@ -39,11 +41,11 @@ export function viewRestoring(
 
 /** To the second: that is how near to each other they are. */
 const viewPost = (
-  { id, score, comment, postedAt }: Omit<EarlierPost, 'responseId'>,
+  { id, score, comment, solved, postedAt }: Omit<EarlierPost, 'responseId'>,
   kind: SurveyKind,
   reader: Reader,
 ): PostView => ({
-  ...{ id, score, tone: levelOf(kind, score).tone },
+  ...{ id, score, solved, tone: levelOf(kind, score).tone },
   comment: excerptOf(comment) ?? comment,
   at: momentText(postedAt, reader),
 })

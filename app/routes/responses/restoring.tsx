@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
+import { ResolutionBadges } from '#app/ui/resolution-badges.tsx'
 import type { PostView, RestoringView } from './restoring-view.ts'
 import { toneChip } from '#app/ui/tones.ts'
 
@@ -57,7 +58,8 @@ const Post = ({ post, isChosen }: { post: PostView; isChosen: boolean }) => (
       {post.score}
     </span>
     <span className="min-w-0">
-      <span className="text-muted tabular-nums">{post.at}</span>
+      <span className="text-muted tabular-nums">{post.at}</span>{' '}
+      <ResolutionBadges solved={post.solved} wantsHelp={false} />
       {post.comment === '' ? null : (
         <span dir="auto" className="words block">
           {post.comment}

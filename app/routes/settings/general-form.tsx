@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { dayLimits } from '#app/modules/workspaces/workspace-limits.ts'
 import { localeNames, locales } from '#app/texts/locales.ts'
@@ -74,7 +74,12 @@ export function GeneralForm({ slug, values: stored, weekdays, zones, nowThere, r
         />
       </SettingsSection>
       <Answers field={field} />
-      <Calendar field={field} weekdays={weekdays} problem={problemOf('days')} />
+      <Calendar
+        field={field}
+        weekdays={weekdays}
+        holidays={Number(stored['holidays'] ?? 0)}
+        problem={problemOf('days')}
+      />
       <SettingsSection title={t('ownDomains')} text={t('ownDomainsText')}>
         <div className="sm:col-span-2">
           <TextAreaField
@@ -143,9 +148,14 @@ function Answers({ field }: { field: FieldOf }) {
   )
 }
 
-type CalendarProps = { field: FieldOf; weekdays: WeekdayChoice[]; problem: string | undefined }
+type CalendarProps = {
+  field: FieldOf
+  weekdays: WeekdayChoice[]
+  holidays: number
+  problem: string | undefined
+}
 
-function Calendar({ field, weekdays, problem }: CalendarProps) {
+function Calendar({ field, weekdays, holidays, problem }: CalendarProps) {
   const t = useTranslations('settings.general')
   return (
     <SettingsSection title={t('calendar')} text={t('calendarText')}>
@@ -173,16 +183,12 @@ function Calendar({ field, weekdays, problem }: CalendarProps) {
       </fieldset>
       <TextField {...field('from')} type="time" label={t('from')} required />
       <TextField {...field('to')} type="time" label={t('to')} required />
-      <div className="sm:col-span-2">
-        <TextAreaField
-          {...field('holidays')}
-          label={t('holidays')}
-          hint={t('holidaysHint')}
-          rows={5}
-          inputMode="numeric"
-          spellCheck={false}
-        />
-      </div>
+      <p className="text-sm sm:col-span-2">
+        <span className="text-muted">{t('holidayCount', { count: holidays })}</span>{' '}
+        <Link to="holidays" className="link">
+          {t('holidaysChange')}
+        </Link>
+      </p>
     </SettingsSection>
   )
 }

@@ -22,7 +22,7 @@ export function GeneralReading({ slug, values, weekdays }: Props) {
     [t('answerEditableDays'), days('answerEditableDays')],
     [t('invitationExpiresDays'), days('invitationExpiresDays')],
     [t('calendar'), `${working.join(' · ')}, ${values['from']}–${values['to']}`],
-    [t('holidays'), t('holidayCount', { count: linesIn(values['holidays']).length })],
+    [t('holidays'), t('holidayCount', { count: Number(values['holidays'] ?? 0) })],
     [t('domains'), domains.length === 0 ? t('noDomains') : domains.join(', ')],
   ]
   return <ReadingList note={t('readOnly')} rows={rows} />

@@ -11,7 +11,7 @@ export const formValuesOf = (settings: StoredSettings): Record<string, string> =
   ...Object.fromEntries(settings.calendar.days.map((day) => [`day${day}`, 'on'])),
   from: settings.calendar.from,
   to: settings.calendar.to,
-  holidays: settings.calendar.holidays.join('\n'),
+  holidays: String(settings.calendar.holidays.length),
   ownDomains: settings.ownDomains.join('\n'),
 })
 

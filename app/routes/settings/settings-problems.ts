@@ -5,7 +5,6 @@ import { useProblemTexts } from '#app/ui/problem-texts.ts'
 const own = [
   'day_count',
   'clock',
-  'dates',
   'domains',
   'some_day',
   'after_start',

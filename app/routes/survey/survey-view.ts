@@ -31,8 +31,10 @@ const httpStatus: Record<NoticeName, number> = {
   away: 503,
 }
 
+export const statusOfNotice = ({ notice }: NoticeView): number => httpStatus[notice]
+
 export const statusOf = (view: SurveyView): number =>
-  view.page === 'notice' ? httpStatus[view.notice] : 200
+  view.page === 'notice' ? statusOfNotice(view) : 200
 
 /** Which page the link opens: the form, the thanks for an answer that can still be changed, or why there is neither. */
 export function surveyView(page: SurveyPage, locale: Locale, url: URL): SurveyView {

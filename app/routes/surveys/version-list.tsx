@@ -78,6 +78,8 @@ function useChangeWords(): (change: SurveyChange) => string {
         return t(`change.${change.what}`, { kind: t(`endingKind.${change.kind}`) })
       case 'words':
         return t('change.words', { language: localeNames[change.locale], count: change.count })
+      case 'solved_asked':
+      case 'solved_unasked':
       case 'questions_moved':
       case 'endings_moved':
         return t(`change.${change.what}`)

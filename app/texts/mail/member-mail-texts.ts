@@ -22,7 +22,11 @@ export type TestMailRoute = {
   signedBy: string | null
 }
 
-export type MailFact = { name: string; value: string }
+export type MailFact = {
+  name: string
+  value: string
+  /** Where more of it is to be read. */ url?: string
+}
 
 type TestMailWords = MemberMailWords & { facts: MailFact[] }
 

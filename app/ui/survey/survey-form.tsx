@@ -6,6 +6,7 @@ import confirmOnTouch from '#app/ui/confirm-on-touch.js?raw'
 import { NonceContext } from '#app/ui/nonce.ts'
 import { FurtherQuestions, UnaskedAnswers } from './further-questions.tsx'
 import { ScoreScale } from './score-scale.tsx'
+import { SolvedQuestion, UnaskedSolved } from './solved-question.tsx'
 import type { FormProblem, FormView } from './survey-views.ts'
 
 /**
@@ -56,6 +57,8 @@ export function SurveyForm({ view, problem }: { view: FormView; problem: FormPro
           data-saved={t('survey.saved')}
           data-failed={t('survey.notSavedYet')}
         />
+        {survey === null ? <UnaskedSolved {...values} /> : null}
+        {survey?.asksSolved ? <SolvedQuestion locale={locale} {...values} /> : null}
         <div>
           <label className="field" htmlFor="comment">
             {survey?.commentLabel ?? t('survey.yourComment')}

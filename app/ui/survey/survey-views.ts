@@ -2,6 +2,7 @@ import { answerWords } from '#app/modules/responses/answer-words.ts'
 import type { WordedAnswer } from '#app/modules/responses/answer-words.ts'
 import type { AnswerProblem } from '#app/modules/responses/answer-input.ts'
 import type { FurtherAnswer, PostedFurtherAnswer } from '#app/modules/responses/further-answers.ts'
+import type { Resolution } from '#app/modules/responses/resolution.ts'
 import { askedQuestions } from '#app/modules/surveys/asked-questions.ts'
 import type {
   AskedQuestion,
@@ -21,6 +22,8 @@ export type FormValues = {
   score: number | null
   comment: string
   answers: PostedFurtherAnswer[]
+  solved: Resolution | null
+  wantsHelp: boolean
   announcementConsent: boolean
   quotationConsent: boolean
 }
@@ -29,6 +32,8 @@ export const emptyForm: FormValues = {
   score: null,
   comment: '',
   answers: [],
+  solved: null,
+  wantsHelp: false,
   announcementConsent: false,
   quotationConsent: false,
 }
@@ -57,6 +62,8 @@ export type AskedSurvey = {
   commentLabel: string
   presentation: Presentation
   questions: AskedQuestion[]
+  /** Whether what the ticket was about is solved. */
+  asksSolved: boolean
 }
 
 export type ThanksView = {
@@ -68,6 +75,8 @@ export type ThanksView = {
   score: number
   comment: string
   answers: WordedAnswer[]
+  solved: Resolution | null
+  wantsHelp: boolean
 }
 
 /** A survey's version in one language, and who asks about what. */
@@ -77,6 +86,16 @@ export type SurveyInWords = {
   texts: SurveyTexts
   workspaceName: string
   ticketSubject: string | null
+  /** Null when it is about no ticket. */
+  ticketExternalId: string | null
+}
+
+type SaidAnswer = {
+  score: number
+  comment: string
+  answers: FurtherAnswer[]
+  solved: Resolution | null
+  wantsHelp: boolean
 }
 
 export function askedSurvey(survey: SurveyInWords): AskedSurvey {
@@ -87,16 +106,17 @@ export function askedSurvey(survey: SurveyInWords): AskedSurvey {
     subject: ticketSubject,
     presentation: presentationOf(kind, design.presentation),
     questions: askedQuestions(design, texts.questions),
+    asksSolved: design.asksSolved === true && survey.ticketExternalId !== null,
   }
 }
 
 export function thanksView(
   { design, texts, workspaceName }: SurveyInWords,
   locale: Locale,
-  { score, comment, answers }: { score: number; comment: string; answers: FurtherAnswer[] },
+  { score, comment, answers, solved, wantsHelp }: SaidAnswer,
 ): ThanksView {
   return {
-    ...{ page: 'thanks', locale, workspaceName, score, comment },
+    ...{ page: 'thanks', locale, workspaceName, score, comment, solved, wantsHelp },
     thanks: texts.thanks,
     ending: endingAt(design, texts.endings, score),
     answers: answerWords(askedQuestions(design, texts.questions), answers),

@@ -46,13 +46,14 @@ async function changeSettings(acting: Acting) {
   const { page, t, look, expectSound } = acting
   const holiday = look.width === 390 ? '2031-05-03' : '2031-01-01'
   await goTo(acting, 'settings')
-  const holidays = page.getByLabel(t('settings.general.holidays'))
-  const before = await holidays.inputValue()
-  await holidays.fill(`${before}\n${holiday}`.trim())
   await page.getByRole('button', { name: t('settings.general.save') }).click()
   await page.getByText(t('shell.saved'), { exact: true }).waitFor()
-  expect(await holidays.inputValue()).toContain(holiday)
   await expectSound('settings-saved')
+  await page.getByRole('link', { name: t('settings.general.holidaysChange') }).click()
+  await page.getByLabel(t('holidays.date')).fill(holiday)
+  await page.getByRole('button', { name: t('holidays.add'), exact: true }).click()
+  await page.getByRole('button', { name: t('holidays.undo') }).waitFor()
+  await expectSound('holidays')
 
   await goToSettings(acting, t('settings.audit.title'))
   await page.getByLabel(t('settings.audit.area')).selectOption('workspace')

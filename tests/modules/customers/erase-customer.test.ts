@@ -89,6 +89,8 @@ function answer(
       score: given.score,
       comment: given.comment,
       answers: [],
+      solved: null,
+      wantsHelp: false,
       announcementConsent: true,
       quotationConsent: true,
       state: 'confirmed',
@@ -148,7 +150,7 @@ describe('erasing a customer', () => {
         action: 'customer.erased',
         subject_id: customerId,
         subject_name: '',
-        after: { tickets: 2, responses: 1 },
+        after: { tickets: 2, responses: 1, followUps: 0 },
       },
     ])
     // The helpdesk sends its event again: it is known, and brings nobody back.

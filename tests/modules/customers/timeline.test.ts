@@ -114,6 +114,21 @@ describe('the timeline of a customer', () => {
     expect(sourcesOf(await readAll(workspaceId, part))).toEqual(sources)
   })
 
+  test('shows whether the ticket is solved as the customer says, now and before', async () => {
+    const { workspaceId, surveyId, tell } = await openWorkspace()
+    await tell(resolved())
+    const { id: customerId } = await aiko(workspaceId)
+    const { id } = await makeResponse(pool, workspaceId, {
+      ...{ surveyId, customerId, respondedAt: noon, solved: 'yes', wantsHelp: true },
+    })
+    await sql`insert into response_revision
+      (workspace_id, response_id, id, score, comment, solved, state, posted_at)
+      values (${workspaceId}, ${id}, gen_random_uuid(), 3, '', 'no', 'confirmed', ${noon.toISOString()})`
+    expect(await readAll(workspaceId, 'answers')).toMatchObject([
+      { solved: 'yes', wantsHelp: true, revisions: [{ solved: 'no' }] },
+    ])
+  })
+
   test('shows how an answer was changed, of a thousand changes the last fifty, and beside it the others', async () => {
     const { workspaceId, surveyId, tell } = await openWorkspace()
     await tell(resolved())

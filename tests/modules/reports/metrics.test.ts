@@ -5,6 +5,7 @@ import {
   makeInvitation,
   makeSurvey,
   makeTeam,
+  makeTicket,
   makeWorkspace,
 } from '#app/demo/factories.server.ts'
 import { readKindMetrics, readMetrics } from '#app/modules/reports/metrics.server.ts'
@@ -99,6 +100,10 @@ describe('the numbers of a survey', () => {
         mean: 4,
         smallSample: true,
         histogram: { 1: 0, 2: 1, 3: 0, 4: 1, 5: 2 },
+        solved: {
+          ...{ yes: 0, partly: 0, no: 0 },
+          share: { hits: 0, n: 0, percent: null, interval: null, smallSample: true },
+        },
         unconfirmed: 1,
         // Sent 9, bounced 1, answered and confirmed 4.
         delivered: 8,
@@ -106,6 +111,34 @@ describe('the numbers of a survey', () => {
         responseRate: 50,
       },
     })
+  })
+
+  test('what customers said about their tickets is counted, and nothing else', async () => {
+    const place = await openWorkspace()
+    const { id: customerId } = await makeCustomer(pool, place.workspaceId)
+    const { id: ticketId } = await makeTicket(pool, place.workspaceId, { customerId })
+    const say = (given: Partial<Parameters<typeof makeResponse>[2]>) =>
+      makeResponse(pool, place.workspaceId, {
+        surveyId: place.surveyId,
+        respondedAt: at(10),
+        ...given,
+      })
+    for (const solved of ['yes', 'yes', 'yes', 'partly', 'no', null] as const)
+      await say({ ticketId, solved, channel: 'chat' })
+    await say({ solved: 'yes' })
+    await say({ ticketId, solved: 'no', state: 'unconfirmed' })
+    const report = await ask(place, { groupBy: 'channel' })
+    expect(report?.total.n).toBe(7)
+    const said = { yes: 3, partly: 1, no: 1, share: { hits: 3, n: 5, percent: 60 } }
+    expect(report?.total.solved).toMatchObject(said)
+    expect(
+      report?.groups.map(({ key, metrics }) => [key, metrics.n, metrics.solved.share.n]),
+    ).toEqual([
+      ['chat', 6, 5],
+      ['unknown', 1, 0],
+    ])
+    const themes = await ask(place, { groupBy: 'theme' })
+    expect(themes?.groups.map(({ metrics }) => metrics.solved)).toMatchObject([said])
   })
 
   test('unconfirmed answers are counted only when asked for', async () => {
@@ -216,6 +249,8 @@ describe('an answer that changes', () => {
         score: given.score,
         comment: '',
         answers: [],
+        solved: null,
+        wantsHelp: false,
         announcementConsent: false,
         quotationConsent: false,
         state: given.state ?? 'confirmed',

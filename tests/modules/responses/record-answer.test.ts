@@ -17,6 +17,8 @@ type Given = Partial<{
   tellMe: boolean
   quoteMe: boolean
   at: Date
+  solved: 'yes' | 'partly' | 'no'
+  wantsHelp: boolean
   state: 'confirmed' | 'unconfirmed'
   /** Posted by the page itself, which showed this. */
   seen: Date | 'unanswered' | 'own'
@@ -39,6 +41,8 @@ const answer = (given: Given = {}, invitation = { workspaceId, rowId: invitation
       score: given.score ?? 4,
       comment: given.comment ?? '',
       answers: given.answers ?? [],
+      solved: given.solved ?? null,
+      wantsHelp: given.wantsHelp ?? false,
       announcementConsent: given.tellMe ?? false,
       quotationConsent: given.quoteMe ?? false,
       state: given.state ?? 'confirmed',
@@ -407,6 +411,8 @@ test('when the store is away, it says so', async () => {
       score: 4,
       comment: '',
       answers: [],
+      solved: null,
+      wantsHelp: false,
       announcementConsent: false,
       quotationConsent: false,
       state: 'confirmed',

@@ -43,7 +43,7 @@ const send = ({ at = start, ...given }: Given = {}) =>
     invitation: { workspaceId, rowId: invitationId },
     answer: {
       ...{ score: 2, comment: '', answers: [], seen: null, state: 'confirmed' },
-      ...{ announcementConsent: false, quotationConsent: false },
+      ...{ announcementConsent: false, quotationConsent: false, solved: null, wantsHelp: false },
       ...given,
     },
     locale: 'en',

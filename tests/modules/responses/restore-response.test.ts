@@ -32,6 +32,7 @@ const answer = ({ score, at = start, comment = '', tellMe = false, state = 'conf
   recordAnswer(store.pool, {
     invitation: { workspaceId, rowId: invitationId },
     answer: {
+      ...{ solved: null, wantsHelp: false },
       ...{ score, comment, answers: [], announcementConsent: tellMe, quotationConsent: false },
       ...{ state, seen: null },
     },

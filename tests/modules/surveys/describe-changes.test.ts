@@ -4,6 +4,7 @@ import { describeChanges } from '#app/modules/surveys/describe-changes.ts'
 import {
   addChoice,
   addLanguage,
+  askSolved,
   changeEnding,
   isSameContent,
   moveQuestion,
@@ -43,6 +44,7 @@ describe('the changes between two versions', () => {
       { ...full, design: { ...full.design, presentation: 'stars' } },
       [{ what: 'presentation', presentation: 'stars' }],
     ],
+    ['that it asks whether it is solved', askSolved(full, true), [{ what: 'solved_asked' }]],
     [
       'a language more',
       addLanguage(full, 'csat', 'ko'),

@@ -6,6 +6,7 @@ import {
   addChoice,
   addEnding,
   addLanguage,
+  askSolved,
   addQuestion,
   blankQuestion,
   isSameContent,
@@ -46,6 +47,11 @@ describe.each(kinds)('what Heard suggests for %s', (kind) => {
   test('is suggested once', () => {
     expect(unusedSuggestions(plain)).toEqual([...suggestedQuestions])
     expect(unusedSuggestions(all)).toEqual([])
+  })
+
+  test('is not suggested when the survey asks that after a ticket anyway', () => {
+    expect(unusedSuggestions(askSolved(plain, true))).not.toContain('solved')
+    expect(unusedSuggestions(askSolved(plain, true))).toHaveLength(suggestedQuestions.length - 1)
   })
 
   test('speaks a language that is added later', () => {

@@ -123,6 +123,7 @@ describe('an odd comment', () => {
       workspaceId,
       answer: {
         ...{ surveyId, score: 1, comment: '発送が遅い<script>', answers: [] },
+        ...{ solved: null, wantsHelp: false },
         ...{ locale: 'ja', source: 'api', respondedAt: undefined },
       },
       customer: undefined,

@@ -24,7 +24,6 @@ const untouched = {
   day5: 'on',
   from: '09:00',
   to: '18:00',
-  holidays: '',
   ownDomains: '',
 }
 
@@ -59,7 +58,6 @@ describe('saving the settings', () => {
       day6: 'on',
       from: '10:30',
       to: '19:00',
-      holidays: '2027-01-02\r\n\r\n 2027-01-01\r\n2027-01-02',
       ownDomains: '@Kumo.example, shop.kumo.example\nくも.example',
     })
     expect(outcome).toBe('updated')
@@ -73,7 +71,7 @@ describe('saving the settings', () => {
         days: [1, 2, 3, 4, 5, 6],
         from: '10:30',
         to: '19:00',
-        holidays: ['2027-01-01', '2027-01-02'],
+        holidays: [],
       },
       ownDomains: ['kumo.example', 'shop.kumo.example', 'xn--y8j8e.example'],
     })
@@ -119,8 +117,6 @@ describe('settings that are refused', () => {
     [{ from: '9' }, 'from', 'clock'],
     [{ to: '24:00' }, 'to', 'clock'],
     [{ from: '18:00' }, 'to', 'after_start'],
-    [{ holidays: '2027-02-29' }, 'holidays', 'dates'],
-    [{ holidays: '1 January' }, 'holidays', 'dates'],
     [{ ownDomains: 'localhost' }, 'ownDomains', 'domains'],
     [{ ownDomains: 'http://kumo.example/' }, 'ownDomains', 'domains'],
     [{ ownDomains: 'kumo.example:80' }, 'ownDomains', 'domains'],

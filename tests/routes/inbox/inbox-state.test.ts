@@ -13,7 +13,15 @@ const acting = { by: 'Mori', at }
 const makeRow = (id: string, given: Partial<RowView> = {}): RowView => ({
   ...{ id, revision: 1, changedAt: at, done: null, assigneeId: null, tags: [] },
   ...{ score: 2, max: 5, tone: 'bad', words: 'csat2', comment: id, language: 'en' },
-  ...{ languageName: 'English', answers: [], surveyName: 'CSAT', customer: null, ticket: null },
+  ...{
+    languageName: 'English',
+    answers: [],
+    solved: null,
+    wantsHelp: false,
+    surveyName: 'CSAT',
+    customer: null,
+    ticket: null,
+  },
   ...{ agent: null, team: null, channel: null, time: { iso: at, absolute: at, relative: at } },
   ...given,
 })

@@ -35,6 +35,7 @@ const example = {
   interval: [77.3, 84.8] as const,
   mean: 4.1,
   histogram: { 1: 21, 2: 25, 3: 31, 4: 118, 5: 217 },
+  solved: { yes: 301, partly: 42, no: 36, fcr: 79.4, interval: [75.1, 83.2] as const },
   delivered: 1630,
   answered: 398,
   response_rate: 24.4,

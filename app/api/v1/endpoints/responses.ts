@@ -4,6 +4,7 @@ import { createResponse } from '#app/modules/responses/create-response.server.ts
 import { readCursor } from '#app/modules/responses/list-cursor.ts'
 import { readResponse, readResponses } from '#app/modules/responses/read-responses.server.ts'
 import { updateResponse } from '#app/modules/responses/update-response.server.ts'
+import { resolutions } from '#app/modules/responses/resolution.ts'
 import { searchParts } from '#app/modules/triage/terms.ts'
 import { AppError } from '#app/platform/errors.ts'
 import { endpoint, noBody, none } from '../endpoint.ts'
@@ -18,9 +19,11 @@ import {
   responseShape,
   responseStates,
   scoreField,
+  solvedField,
   showResponse,
   spokenLocale,
   toldSources,
+  wantsHelpField,
 } from '../shapes/response.ts'
 
 const tag = 'Responses'
@@ -34,6 +37,8 @@ const example = {
   score: 2,
   comment: '請求書のPDFが開けないままです。',
   answers: [{ question_id: 'reason', value: 'unsolved' }],
+  solved: 'no',
+  wants_help: true,
   locale: 'ja',
   state: 'confirmed',
   source: 'invitation',
@@ -69,6 +74,8 @@ const newResponse = z
     score: scoreField,
     comment: optional(commentField),
     answers: optional(answersField),
+    solved: optional(solvedField),
+    wants_help: optional(wantsHelpField),
     locale: optional(spokenLocale),
     source: optional(z.enum(toldSources)).meta({
       description: 'Where it was given; `api` unless told.',
@@ -84,6 +91,8 @@ const responseChange = z
     answers: optional(answersField).meta({
       description: 'All of them; without it those stay that the survey asks at the score.',
     }),
+    solved: optional(solvedField),
+    wants_help: optional(wantsHelpField),
   })
   .meta({ id: 'ResponseChange' })
 
@@ -102,6 +111,9 @@ export const responseEndpoints: Endpoint[] = [
       until,
       survey: idField.optional().meta({ description: 'The id of a survey.' }),
       score: wholeNumber(0, 10, 'Those with just this score.').optional(),
+      solved: z.enum(resolutions).optional().meta({
+        description: 'Those alone whose customer says so of the ticket.',
+      }),
       state: z.enum(responseStates).optional().meta({ description: 'Both unless given.' }),
       theme: idField.optional().meta({ description: 'Those that were given this theme.' }),
       q: searchText(
@@ -113,10 +125,10 @@ export const responseEndpoints: Endpoint[] = [
     status: 200,
     example: { query: 'since=2026-11-01&score=2', answer: { data: [example], next_cursor: null } },
     handle: async ({ db, workspaceId, query }) => {
-      const { limit, cursor, survey: surveyId, score, state, theme: themeId, q } = query
+      const { limit, cursor, survey: surveyId, score, solved, state, theme: themeId, q } = query
       const span = await spanOf(db, workspaceId, query)
       const sought = q === undefined ? undefined : searchParts(workspaceId, q)
-      const filter = { ...span, surveyId, score, state, themeId, sought }
+      const filter = { ...span, surveyId, score, solved, state, themeId, sought }
       const page = await readResponses(db, { workspaceId, filter, before: cursor, limit })
       return {
         data: page.responses.map(showResponse),
@@ -144,6 +156,7 @@ export const responseEndpoints: Endpoint[] = [
         score: 4,
         comment: 'Said on the phone that it works again.',
         source: 'phone',
+        solved: 'yes',
         responded_at: '2026-11-20T15:00:00Z',
       },
       answer: {
@@ -152,6 +165,8 @@ export const responseEndpoints: Endpoint[] = [
         score: 4,
         comment: 'Said on the phone that it works again.',
         answers: [],
+        solved: 'yes',
+        wants_help: false,
         source: 'phone',
         ticket: null,
         themes: [],
@@ -168,6 +183,8 @@ export const responseEndpoints: Endpoint[] = [
             score: body.score,
             comment: body.comment ?? '',
             answers: body.answers ?? [],
+            solved: body.solved ?? null,
+            wantsHelp: body.wants_help ?? false,
             locale: body.locale,
             source: body.source ?? 'api',
             respondedAt: body.responded_at,
@@ -210,8 +227,8 @@ export const responseEndpoints: Endpoint[] = [
       answer: { ...example, score: 4, answers: [], updated_at: '2026-11-21T01:20:09.884Z' },
     },
     handle: async ({ db, workspaceId, actor, now, params: { response: responseId }, body }) => {
-      const { score, comment, answers } = body
-      const change = { score, comment, answers }
+      const { score, comment, answers, solved, wants_help: wantsHelp } = body
+      const change = { score, comment, answers, solved, wantsHelp }
       return showResponse(
         found(await updateResponse(db, { workspaceId, responseId, change, actor, now })),
       )

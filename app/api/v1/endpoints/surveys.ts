@@ -16,6 +16,7 @@ const example = {
   locales: ['ja', 'en', 'zh', 'ko'],
   state: 'active',
   version: 3,
+  asks_solved: true,
   questions: [
     { id: 'reason', kind: 'single', from: 1, to: 3, choices: ['slow', 'unsolved', 'unfriendly'] },
   ],

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { invitationStates } from '#app/modules/invitations/invitation-state.ts'
+import { invitationDataOf } from '#app/modules/invitations/invitation-data.ts'
 import type { ReadInvitation } from '#app/modules/invitations/read-invitations.server.ts'
-import { idShape, timeShape, timeText, timeTextOrNull } from '../fields.ts'
-import { customerReference, showReference } from './customer.ts'
+import { idShape, timeShape } from '../fields.ts'
+import { customerReference } from './customer.ts'
 
 export const invitationState = z.enum(invitationStates).meta({
   description: 'Whether it was answered is told by `response_id`.',
@@ -29,19 +30,5 @@ export const invitationShape = z
   })
   .meta({ id: 'Invitation' })
 
-export const showInvitation = (row: ReadInvitation): z.input<typeof invitationShape> => ({
-  id: row.id,
-  survey_id: row.surveyId,
-  customer: row.customer && showReference(row.customer),
-  ticket: row.ticketExternalId === null ? null : { external_id: row.ticketExternalId },
-  event_id: row.eventId,
-  locale: row.locale,
-  state: row.state,
-  cancel_reason: row.cancelReason,
-  send_at: timeText(row.sendAt),
-  sent_at: timeTextOrNull(row.sentAt),
-  bounced_at: timeTextOrNull(row.bouncedAt),
-  expires_at: timeText(row.expiresAt),
-  response_id: row.responseId,
-  created_at: timeText(row.createdAt),
-})
+export const showInvitation = (row: ReadInvitation): z.input<typeof invitationShape> =>
+  invitationDataOf(row)

@@ -23,6 +23,21 @@ const counts = {
   histogram: z
     .record(z.string(), z.int())
     .meta({ description: 'Every score of the scale and how many gave it.' }),
+  solved: z
+    .strictObject({
+      yes: z.int(),
+      partly: z.int(),
+      no: z.int(),
+      fcr: z
+        .number()
+        .nullable()
+        .meta({ description: 'First-contact resolution as customers see it: yes, in per cent.' }),
+      interval: z
+        .tuple([z.number(), z.number()])
+        .nullable()
+        .meta({ description: 'Its 95 % interval; null when nobody has said.' }),
+    })
+    .meta({ description: 'What customers said after tickets about whether it is solved.' }),
   delivered: z
     .int()
     .meta({ description: 'Invitations sent in the time, less those that bounced.' }),
@@ -49,10 +64,17 @@ export const showMetrics = (kind: SurveyKind, metrics: Metrics) => ({
   interval: metrics.interval === null ? null : pair(metrics.interval),
   mean: metrics.mean,
   histogram: metrics.histogram,
+  solved: showResolved(metrics.solved),
   delivered: metrics.delivered,
   answered: metrics.answered,
   response_rate: metrics.responseRate,
   small_sample: metrics.smallSample,
+})
+
+const showResolved = ({ share, ...said }: Metrics['solved']) => ({
+  ...said,
+  fcr: share.percent,
+  interval: share.interval === null ? null : pair(share.interval),
 })
 
 const pair = ([lo, hi]: readonly [number, number]): [number, number] => [lo, hi]

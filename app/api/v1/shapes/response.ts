@@ -2,11 +2,13 @@ import { surveyKinds } from '#app/modules/surveys/scale.ts'
 import { z } from 'zod'
 import { cleanText, lengthInCharacters } from '#app/modules/responses/clean-text.ts'
 import { commentLimit } from '#app/modules/responses/answer-input.ts'
+import { resolutions } from '#app/modules/responses/resolution.ts'
 import { localeTag } from '#app/modules/events/event-fields.ts'
 import type { WholeResponse } from '#app/modules/responses/read-responses.server.ts'
+import { responseDataOf } from '#app/modules/responses/response-data.ts'
 import { isLocale } from '#app/texts/locales.ts'
-import { idShape, timeShape, timeText } from '../fields.ts'
-import { customerReference, showReference } from './customer.ts'
+import { idShape, timeShape } from '../fields.ts'
+import { customerReference } from './customer.ts'
 
 const channels = ['email', 'phone', 'chat', 'sns', 'web', 'other'] as const
 export const responseStates = ['confirmed', 'unconfirmed'] as const
@@ -28,6 +30,11 @@ export const responseShape = z
     score: z.int(),
     comment: z.string(),
     answers: z.array(furtherAnswer),
+    solved: z.enum(resolutions).nullable().meta({
+      description:
+        'Whether what the ticket was about is solved, as the customer sees it; null when that was not asked or not said.',
+    }),
+    wants_help: z.boolean().meta({ description: 'Somebody should come back to them.' }),
     locale: z.string(),
     state: z.enum(responseStates).meta({
       description: 'An unconfirmed answer looks like a machine’s; it is kept and counted nowhere.',
@@ -52,34 +59,8 @@ export const responseShape = z
   })
   .meta({ id: 'Response' })
 
-export function showResponse(row: WholeResponse): z.input<typeof responseShape> {
-  const { externalId: agentId, name: agentName } = row.agent ?? {}
-  return {
-    id: row.id,
-    survey_id: row.surveyId,
-    invitation_id: row.invitationId,
-    kind: row.kind,
-    score: row.score,
-    comment: row.comment,
-    answers: row.answers,
-    locale: row.locale,
-    state: row.state,
-    source: row.source,
-    customer: row.customer && showReference(row.customer),
-    ticket:
-      row.ticketExternalId === null
-        ? null
-        : {
-            external_id: row.ticketExternalId,
-            channel: row.channel,
-            agent: agentId === undefined ? null : { external_id: agentId, name: agentName ?? null },
-            team: row.teamName,
-          },
-    themes: row.themeIds,
-    responded_at: timeText(row.respondedAt),
-    updated_at: timeText(row.updatedAt),
-  }
-}
+export const showResponse = (row: WholeResponse): z.input<typeof responseShape> =>
+  responseDataOf(row)
 
 export const commentField = z
   .string()
@@ -106,6 +87,14 @@ export const answersField = z
       .meta({ id: 'GivenAnswer' }),
   )
   .max(50, 'must have at most 50 answers')
+
+export const solvedField = z.enum(resolutions).meta({
+  description: 'Whether what it is about is solved, as the customer sees it.',
+})
+
+export const wantsHelpField = z
+  .boolean()
+  .meta({ description: 'Somebody should come back to them.' })
 
 export const scoreField = z.int().min(0).max(10)
 

@@ -25,6 +25,9 @@ export const surveyShape = z
     locales: z.array(z.string()),
     state: z.enum(['active', 'paused', 'archived']),
     version: z.int(),
+    asks_solved: z.boolean().meta({
+      description: 'Whether it also asks, after a ticket, if that is solved.',
+    }),
     questions: z.array(questionShape),
   })
   .meta({ id: 'Survey' })
@@ -36,6 +39,7 @@ export const showSurvey = (survey: ReadSurvey): z.input<typeof surveyShape> => (
   locales: languagesOf(survey.texts),
   state: survey.state,
   version: survey.version,
+  asks_solved: survey.design.asksSolved === true,
   questions: survey.design.questions.map(({ id, kind, from, to, choices }) => ({
     ...{ id, kind, from, to, choices },
   })),

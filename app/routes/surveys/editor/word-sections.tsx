@@ -1,5 +1,7 @@
 import { useTranslations } from 'use-intl'
+import { askSolved } from '#app/modules/surveys/edit-draft.ts'
 import type { Locale } from '#app/texts/locales.ts'
+import { CheckField } from '#app/ui/field.tsx'
 import { useEditorParts } from './editor-context.ts'
 import { Endings } from './endings.tsx'
 import { FurtherQuestionList } from './further-question-list.tsx'
@@ -32,9 +34,25 @@ export function AfterSection() {
   const t = useTranslations('surveys')
   return (
     <Section id="part-after" title={t('part.after')} hint={t('partHint.after')} shownIn="page">
+      <SolvedSwitch />
       <WordField of={{ of: 'survey', name: 'commentLabel' }} label={t('word.commentLabel')} />
       <FurtherQuestionList />
     </Section>
+  )
+}
+
+function SolvedSwitch() {
+  const t = useTranslations('surveys')
+  const { draft, dispatch } = useEditorParts()
+  return (
+    <CheckField
+      label={t('asksSolved')}
+      hint={t('asksSolvedHint')}
+      checked={draft.design.asksSolved === true}
+      onChange={({ target }) =>
+        dispatch({ act: 'change', draft: askSolved(draft, target.checked) })
+      }
+    />
   )
 }
 

@@ -35,6 +35,10 @@ export const responses = {
     unchanged:
       'Nothing was changed: it is so already, or the customer has changed the answer since.',
   },
+  resolution: { yes: 'Solved', partly: 'Partly solved', no: 'Not solved' },
+  wantsHelp: 'Asks for help',
+  byResolution: 'Solved, as the customer says',
+  anyResolution: 'All',
   tellMe: 'Wants to hear what came of it',
   mayQuote: 'May be quoted without name',
   agent: 'Agent',

@@ -33,7 +33,7 @@ const general = {
   from: 'From',
   to: 'To',
   holidays: 'Holidays',
-  holidaysHint: 'One date a line, for example 2027-01-01.',
+  holidaysChange: 'Change holidays',
   holidayCount:
     '{count, plural, =0 {No holidays are set.} one {One holiday is set.} other {# holidays are set.}}',
   ownDomains: 'Your own domains',
@@ -96,7 +96,6 @@ export const settings = {
   problem: {
     day_count: 'Please give a whole number of days within the limits.',
     clock: 'Please give a time such as 09:00.',
-    dates: 'Please write one real date a line, as in 2027-01-01.',
     domains: 'Please write domains only, as in kumo-books.example.',
     some_day: 'Please tick at least one working day.',
     after_start: 'The end of work must be after its beginning.',

@@ -84,6 +84,9 @@ export const surveys = {
     after: 'Everything here is optional for the customer.',
     thanks: 'Shown when the answer is in.',
   },
+  asksSolved: 'After a ticket, also ask whether it is solved',
+  asksSolvedHint:
+    'With a box for those who would like more help. Surveys about no ticket leave it out.',
   word: {
     question: 'Question',
     low: 'Lowest score means',
@@ -157,6 +160,8 @@ export const surveys = {
   versionTitle: '{name}, version {version}',
   change: {
     presentation: 'Scores as {presentation}',
+    solved_asked: 'Asks whether it is solved',
+    solved_unasked: 'No longer asks whether it is solved',
     language_added: '{language} added',
     language_removed: '{language} removed',
     question_added: 'Question added: {title}',

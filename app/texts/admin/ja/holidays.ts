@@ -1,3 +1,41 @@
 import type { AdminTexts } from '../en.ts'
 
-export const holidays: AdminTexts['holidays'] = {}
+export const holidays: AdminTexts['holidays'] = {
+  title: '休日',
+  lead: '休日には、フォローアップの期限や営業日単位の待ち時間が進みません。すでに決まっている期限は変わりません。',
+  readOnly: '変更できるのはオーナーと管理者だけです。',
+  list: '設定済みの休日',
+  coming: 'これからの休日',
+  past: '過去の休日（{count}日）',
+  free: 'もともと営業日ではありません',
+  none: '休日はまだありません',
+  noneText: '国の祝日をまとめて追加したり、創立記念日などを1日ずつ追加したりできます。',
+  noneReader: 'オーナーと管理者が追加できます。',
+  remove: '削除',
+  removeDay: '{day}を削除',
+  single: '1日ずつ追加',
+  date: '日付',
+  add: '追加',
+  public: '祝日をまとめて追加',
+  publicText: '国や地域を選び、日付を確認してから追加できます。',
+  country: '国・地域',
+  region: '州・都道府県など',
+  wholeCountry: '国全体',
+  show: '日付を表示',
+  preview: '{place}（{from}年・{to}年）',
+  untick: '営業する日はチェックを外してください。',
+  already: '追加済み',
+  allThere: 'すべて追加済みです。',
+  noneKnown: 'この地域の祝日の情報がありません。',
+  addChosen: '選んだ日を追加',
+  added:
+    '{count, plural, =0 {すべて追加済みのため、変更はありません。} =1 {{day}を追加しました。} other {休日を#日追加しました。}}',
+  removed:
+    '{count, plural, =0 {削除した日はありません。} =1 {{day}を削除しました。} other {休日を#日削除しました。}}',
+  undo: '元に戻す',
+  problem: {
+    date: '正しい日付を入力してください。',
+    choose: '1日以上選んでください。',
+    too_many: '休日は500日までです。先に不要な日を削除してください。',
+  },
+}

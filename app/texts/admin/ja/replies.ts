@@ -1,3 +1,92 @@
 import type { AdminTexts } from '../en.ts'
 
-export const replies: AdminTexts['replies'] = {}
+export const replies: AdminTexts['replies'] = {
+  title: '{name}への返信',
+  somebody: 'お客様',
+  back: 'フォローアップ',
+  to: '宛先：{email}（{language}）',
+  subject: '件名',
+  text: '返信の本文',
+  textHint: '書式なしのテキストです。ワークスペースからのメールとして送信されます。',
+  templates: 'テンプレートから書き始める',
+  otherLanguage: '{language}のみ',
+  fields: '差し込める項目',
+  fieldsHint: '本文に左の文字を入れると、送信時に右の内容に置き換わります。',
+  quoted: '返信の下に引用として付きます',
+  preview: 'プレビュー',
+  previewTitle: '{email} に届く内容',
+  send: '返信を送信',
+  languages: { ja: '日本語', en: '英語', zh: '中国語', ko: '韓国語' },
+  hindered: {
+    no_customer:
+      '送信先がありません。この回答にはお客様が登録されていないか、お客様の情報が消去されています。',
+    no_address:
+      'このお客様にはメールアドレスの登録がありません。別の方法でご連絡のうえ、ここに記録してください。',
+    suppressed:
+      'このアドレスにはメールが送られません（不達になったか、配信が停止されています）。別の方法でご連絡のうえ、ここに記録してください。',
+    complained:
+      'このお客様は以前のメールを迷惑メールとして報告されたため、メールは送られません。別の方法でご連絡のうえ、ここに記録してください。',
+    mail_paused:
+      'お客様へのメールはすべて一時停止中です。再開すると、ここから返信できるようになります。',
+  },
+  changedMeanwhile:
+    'フォームを開いたあとに、このやり取りに新しいメールが加わりました。内容をご確認のうえ、問題がなければもう一度送信してください。',
+  problems: {
+    required: '入力してください。',
+    too_long: '長すぎます。短くしてください。',
+    unknown_field: '使えない差し込み項目があります。二重の波かっこの中をご確認ください。',
+    other: 'フォームを読み取れませんでした。もう一度お試しください。',
+  },
+  mail: {
+    waiting: '送信待ち',
+    retrying: '未達（まもなく再送します）',
+    sent: 'メールサーバーに引き渡し済み',
+    failed: '配信できませんでした',
+    cancelled: '送信されませんでした',
+    came_back: '不達（相手のメールボックスで受け取られませんでした）',
+    complained: '迷惑メールとして報告されました',
+  },
+  answered: {
+    automatic: '自動応答',
+    stranger: '別のアドレスから届きました：{from}',
+    cut: 'メールはこの続きがありました。',
+    attachments: '添付ファイル（保存していません）：{names}',
+  },
+  reopenedByCustomer: 'お客様からのご連絡により再開しました',
+  template: {
+    title: '返信テンプレート',
+    lead: '返信の書き出しになる文面を、お客様の言語ごとに用意できます。',
+    new: 'テンプレートを作成',
+    newTitle: 'テンプレートの作成',
+    emptyTitle: 'テンプレートはまだありません',
+    emptyText:
+      'よい返信は、書く前に半分できています。4言語そろった2つの文面から始めて、貴社の言葉に整えてください。',
+    starters: '2つの文面から始める',
+    name: '名前',
+    nameHint: 'メンバーだけに表示されます。',
+    subject: '件名',
+    subjectHint: '空欄にすると元の件名が使われ、メールソフトで一連のやり取りとして表示されます。',
+    body: '本文',
+    bodyHint: '使わない言語は空欄のままで構いません。',
+    fieldsHint: '次の項目は、お客様ごとの内容に置き換わります。',
+    save: '保存',
+    add: 'テンプレートを追加',
+    delete: '削除',
+    deleteTitle: '「{name}」を削除しますか？',
+    deleteText: '送信済みの返信はそのまま残ります。削除したテンプレートは元に戻せません。',
+    deleteDo: 'テンプレートを削除',
+    changed: '{at}に更新',
+    saved: 'テンプレートを保存しました。',
+    added: 'テンプレートを追加しました。',
+    startersAdded: '2つのテンプレートを追加しました。開いて、貴社の言葉に整えてください。',
+    deleted: 'テンプレートを削除しました。',
+    problems: {
+      name_required: '名前を入力してください。',
+      name_too_long: '名前が長すぎます。',
+      no_language: '少なくとも1つの言語で入力してください。',
+      half: '{language}：件名だけが入力されています。本文も入力するか、両方空欄にしてください。',
+      too_long: '{language}：長すぎます。',
+      unknown_field: '{language}：使えない差し込み項目があります。',
+    },
+  },
+}

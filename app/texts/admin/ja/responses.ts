@@ -37,6 +37,10 @@ export const responses: AdminTexts['responses'] = {
     unchanged:
       '変更はありません。すでにその状態になっているか、お客様がその後に回答を変更しています。',
   },
+  resolution: { yes: '解決済み', partly: '一部解決', no: '未解決' },
+  wantsHelp: 'サポートを希望',
+  byResolution: 'お客様から見た解決状況',
+  anyResolution: 'すべて',
   tellMe: '対応結果の連絡を希望',
   mayQuote: '匿名での引用可',
   agent: '担当者',

@@ -38,7 +38,7 @@ const general: Texts['general'] = {
   from: '開始',
   to: '終了',
   holidays: '休日',
-  holidaysHint: '1行に1日ずつ入力してください（例：2027-01-01）。',
+  holidaysChange: '休日を変更',
   holidayCount:
     '{count, plural, =0 {休日は設定されていません。} other {休日が#日設定されています。}}',
   ownDomains: '自社のドメイン',
@@ -103,7 +103,6 @@ export const settings: Texts = {
   problem: {
     day_count: '範囲内の日数を整数で入力してください。',
     clock: '09:00 のような形式で時刻を入力してください。',
-    dates: '実在する日付を1行に1つずつ、2027-01-01 の形式で入力してください。',
     domains: 'kumo-books.example のように、ドメインだけを入力してください。',
     some_day: '営業日を1日以上選んでください。',
     after_start: '終了時刻は開始時刻より後にしてください。',

@@ -86,6 +86,9 @@ export const surveys: AdminTexts['surveys'] = {
     after: 'お客様の回答は任意です。',
     thanks: '回答を送信したあとに表示されます。',
   },
+  asksSolved: 'チケットのあとは、解決したかどうかも尋ねる',
+  asksSolvedHint:
+    'サポートの継続を希望する方のためのチェック欄も表示します。チケットに関係のないアンケートでは表示しません。',
   word: {
     question: '質問文',
     low: '最低スコアの意味',
@@ -159,6 +162,8 @@ export const surveys: AdminTexts['surveys'] = {
   versionTitle: '{name}（バージョン{version}）',
   change: {
     presentation: 'スコアの見せ方：{presentation}',
+    solved_asked: '解決したかどうかの質問を追加',
+    solved_unasked: '解決したかどうかの質問を削除',
     language_added: '{language}を追加',
     language_removed: '{language}を削除',
     question_added: '質問を追加：{title}',

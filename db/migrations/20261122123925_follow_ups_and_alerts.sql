@@ -201,6 +201,7 @@ CREATE INDEX "follow_up_escalation_index" ON "follow_up" USING btree ("escalate_
 CREATE UNIQUE INDEX "follow_up_entry_digest_unique" ON "follow_up_entry" USING btree ("workspace_id","follow_up_id","digest");--> statement-breakpoint
 CREATE INDEX "follow_up_entry_message_index" ON "follow_up_entry" USING btree ("workspace_id","message_id") WHERE message_id is not null;--> statement-breakpoint
 CREATE INDEX "webhook_delivery_due_index" ON "webhook_delivery" USING btree ("due_at") WHERE state in ('pending', 'sending');--> statement-breakpoint
+CREATE INDEX "webhook_delivery_endpoint_due_index" ON "webhook_delivery" USING btree ("workspace_id","endpoint_id","due_at") WHERE state in ('pending', 'sending');--> statement-breakpoint
 CREATE INDEX "webhook_delivery_endpoint_index" ON "webhook_delivery" USING btree ("workspace_id","endpoint_id","created_at");--> statement-breakpoint
 CREATE INDEX "webhook_delivery_customer_index" ON "webhook_delivery" USING btree ("workspace_id","customer_id") WHERE customer_id is not null;--> statement-breakpoint
 -- What was answered before there were follow-ups is not looked into any more.

@@ -1,0 +1,24 @@
+import { DateTime } from 'luxon'
+import { nextLoudMoment } from './quiet-hours.ts'
+import type { QuietTimes } from './quiet-hours.ts'
+
+export type DigestTimes = QuietTimes & {
+  /** 0 to 23 on a clock in their zone. */
+  digestHour: number
+}
+
+/**
+ * When the next daily mail comes: at the member's hour, later than `at`, on a day that is not quiet; where the hour is
+ * quiet itself, when it is over. Once a day, also where a clock that is put back shows the hour twice; where one that is
+ * put forward leaves it out, an hour later.
+ */
+export function nextDigest(at: Date, times: DigestTimes, zone: string): Date {
+  const local = DateTime.fromJSDate(at, { zone })
+  const today = (local.isValid ? local : local.setZone('utc')).startOf('day')
+  const ahead = Array.from({ length: 9 }, (_, days) =>
+    today.plus({ days }).set({ hour: times.digestHour }),
+  )
+  const later = ahead.filter((hour) => hour.toMillis() > at.getTime())
+  const next = later.find(({ weekday }) => !times.quietDays.includes(weekday)) ?? later[0]
+  return nextLoudMoment(next === undefined ? at : next.toJSDate(), times, zone)
+}

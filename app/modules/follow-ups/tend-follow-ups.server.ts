@@ -1,0 +1,58 @@
+import type { Log } from '#app/platform/log.server.ts'
+import type { Pool } from '#db/connect.server.ts'
+import { listDueDigests } from '#db/queries/alert.server.ts'
+import { isStoreUnavailable } from '#db/store-errors.ts'
+import { escalateFollowUps } from './escalate-follow-ups.server.ts'
+import { listNearlyDue, remindOwner } from './remind-owners.server.ts'
+import { sendDigest } from './send-digests.server.ts'
+import { tellOfOverdue } from './tell-of-overdue.server.ts'
+
+export type TendFollowUps = {
+  pool: Pool
+  log: Log
+  now: Date
+  /** Whether to look for follow-ups that are nearly due, which reads all that nobody has taken up. */
+  reminders: boolean
+  stopping: AbortSignal
+}
+
+const digestsAtOnce = 100
+
+/**
+ * Does what the clock asks for: tells of what is overdue, hands it on, reminds owners and sends digests. Every step is
+ * whole in a transaction of its own, and several workers may do it at once. True if there is more to do now.
+ */
+export async function tendFollowUps(parts: TendFollowUps): Promise<boolean> {
+  const { pool, now, stopping } = parts
+  const isMoreOverdue = await tellOfOverdue(pool, now)
+  const isMoreToEscalate = await escalateFollowUps(pool, now)
+  const digests = await listDueDigests(pool, { now, limit: digestsAtOnce })
+  let sent = 0
+  for (const digest of digests) {
+    if (stopping.aborted) return false
+    if (await attempt(parts, digest, () => sendDigest(pool, { ...digest, now }))) sent += 1
+  }
+  if (parts.reminders) {
+    for (const reminding of await listNearlyDue(pool, now)) {
+      if (stopping.aborted) return false
+      await attempt(parts, reminding, () => remindOwner(pool, reminding, now))
+    }
+  }
+  return isMoreOverdue || isMoreToEscalate || (digests.length === digestsAtOnce && sent > 0)
+}
+
+/** What goes wrong with one member's mail stops nobody else's; it is tried again at the next round. */
+async function attempt(
+  { log }: TendFollowUps,
+  { workspaceId, userId }: { workspaceId: string; userId: string },
+  work: () => Promise<void>,
+): Promise<boolean> {
+  try {
+    await work()
+    return true
+  } catch (error) {
+    if (isStoreUnavailable(error)) throw error
+    log.error({ err: error, workspaceId, userId }, 'a member could not be told of follow-ups')
+    return false
+  }
+}

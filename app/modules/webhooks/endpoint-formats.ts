@@ -1,0 +1,2 @@
+/** In a file of its own, because pages in the browser list them. */
+export const endpointFormats = ['standard', 'slack'] as const

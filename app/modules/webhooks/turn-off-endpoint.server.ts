@@ -1,0 +1,27 @@
+import { recordAudit } from '#app/modules/workspaces/record-audit.server.ts'
+import type { Pool } from '#db/connect.server.ts'
+import { cancelDeliveries } from '#db/queries/webhook-delivery.server.ts'
+import { turnOff } from '#db/queries/webhook-endpoint.server.ts'
+
+export type TurnOffEndpoint = {
+  workspaceId: string
+  endpointId: string
+  reason: 'failing' | 'gone'
+  now: Date
+}
+
+/** Nothing is sent there any more, nor kept for it, until somebody turns it on again. */
+export const turnOffEndpoint = (
+  pool: Pool,
+  { workspaceId, endpointId, reason, now }: TurnOffEndpoint,
+): Promise<void> =>
+  pool.transaction(async (tx) => {
+    const name = await turnOff(tx, { workspaceId, endpointId, reason, now })
+    if (name === null) return
+    await cancelDeliveries(tx, { workspaceId, endpointId })
+    await recordAudit(tx, {
+      ...{ workspaceId, now, actor: { kind: 'system' }, action: 'webhook.stopped' },
+      subject: { id: endpointId, name },
+      after: { state: 'off', reason },
+    })
+  })

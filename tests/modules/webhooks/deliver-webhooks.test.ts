@@ -1,0 +1,325 @@
+import { createServer as createTcpServer } from 'node:net'
+import { Webhook } from 'standardwebhooks'
+import { expect, onTestFinished, test } from 'vitest'
+import { makeWorkspace } from '#app/demo/factories.server.ts'
+import { mostAttempts, webhookWaits } from '#app/modules/webhooks/retry-curve.ts'
+import { webhookLeaseMs } from '#app/modules/webhooks/deliver-webhooks.server.ts'
+import { minutesAfter, noon } from '../../support/mailing.ts'
+import { openTestStore } from '../../support/store.ts'
+import {
+  makeEndpoint,
+  openReceiver,
+  openSending,
+  openWorkspace,
+  queueEvents,
+  readDeliveries,
+  readEndpoint,
+} from '../../support/webhooks.ts'
+
+const store = await openTestStore()
+
+test('a call is signed as the official library verifies it, and written down', async () => {
+  const receiver = await openReceiver()
+  const workspaceId = await openWorkspace(store)
+  const { id, secret } = await makeEndpoint(store, workspaceId, receiver.url)
+  const { sending, round } = openSending(store, { now: () => new Date() })
+  await queueEvents(store, workspaceId, { now: sending.now() })
+  await round()
+  const [call] = receiver.calls
+  const headers = Object.fromEntries(
+    Object.entries(call?.headers ?? {}).map(([name, value]) => [name, String(value)]),
+  )
+  expect(new Webhook(secret).verify(call?.body ?? '', headers)).toMatchObject({
+    type: 'response.created',
+    data: { number: 0 },
+  })
+  const [delivery] = await readDeliveries(store, id)
+  expect(headers['webhook-id']).toBe(delivery?.id)
+  expect(delivery).toMatchObject({
+    state: 'delivered',
+    attempts: 1,
+    tries: [{ status: 200, detail: 'ok' }],
+  })
+})
+
+test('only those who asked for it are told, and none of another workspace', async () => {
+  const receiver = await openReceiver()
+  const workspaceId = await openWorkspace(store)
+  const wanted = await makeEndpoint(store, workspaceId, receiver.url, {
+    events: ['response.created'],
+  })
+  await makeEndpoint(store, workspaceId, receiver.url, { events: ['customer.unsubscribed'] })
+  await makeEndpoint(store, await openWorkspace(store), receiver.url)
+  await queueEvents(store, workspaceId)
+  await openSending(store).round()
+  expect(receiver.calls).toHaveLength(1)
+  expect(await readDeliveries(store, wanted.id)).toHaveLength(1)
+})
+
+test('a day of 500 is tried again on the curve with the same id and the same bytes, until it works', async () => {
+  let isWell = false
+  const receiver = await openReceiver((response) => {
+    response.statusCode = isWell ? 204 : 500
+    response.end(isWell ? '' : 'out of order')
+  })
+  const workspaceId = await openWorkspace(store)
+  const { id } = await makeEndpoint(store, workspaceId, receiver.url)
+  await queueEvents(store, workspaceId)
+  const { clock, round } = openSending(store)
+  let at = noon.getTime()
+  for (const [number, wait] of webhookWaits.entries()) {
+    isWell = at - noon.getTime() > 24 * 3_600_000
+    clock.time = new Date(at)
+    await round()
+    const [delivery] = await readDeliveries(store, id)
+    expect(delivery).toMatchObject({
+      attempts: number + 1,
+      state: isWell ? 'delivered' : 'pending',
+    })
+    if (isWell) break
+    expect((await readEndpoint(store, id)).failing_since).toEqual(noon)
+    clock.time = new Date(at + wait - 1)
+    await round()
+    expect(receiver.calls).toHaveLength(number + 1)
+    at += wait
+  }
+  expect(new Set(receiver.calls.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
+  expect(new Set(receiver.calls.map(({ body }) => body)).size).toBe(1)
+  expect(new Set(receiver.calls.map(({ headers }) => headers['webhook-timestamp'])).size).toBe(
+    receiver.calls.length,
+  )
+  expect(await readEndpoint(store, id)).toMatchObject({ state: 'on', failing_since: null })
+})
+
+test('after the last attempt a call is given up, and after five days its endpoint', async () => {
+  const receiver = await openReceiver((response) => {
+    response.statusCode = 500
+    response.end()
+  })
+  const workspaceId = await openWorkspace(store)
+  const { id } = await makeEndpoint(store, workspaceId, receiver.url, { name: 'Desk' })
+  await queueEvents(store, workspaceId)
+  const { clock, round } = openSending(store)
+  for (const wait of [0, ...webhookWaits]) {
+    clock.time = new Date(clock.time.getTime() + wait)
+    await round()
+  }
+  expect((await readDeliveries(store, id))[0]).toMatchObject({
+    state: 'failed',
+    attempts: mostAttempts,
+  })
+  expect((await readEndpoint(store, id)).state).toBe('on')
+  clock.time = minutesAfter(noon, 5 * 24 * 60)
+  await queueEvents(store, workspaceId, { count: 2, now: clock.time })
+  await queueEvents(store, workspaceId, { now: minutesAfter(clock.time, 60) })
+  await round()
+  expect(await readEndpoint(store, id)).toMatchObject({ state: 'off', off_reason: 'failing' })
+  const states = (await readDeliveries(store, id)).map(({ state }) => state)
+  expect(states).not.toContain('pending')
+  expect(states.filter((state) => state === 'cancelled').length).toBeGreaterThan(0)
+  const audit =
+    await store.sql`select actor, action, subject_name, after from audit_entry where actor = 'system' and action = 'webhook.stopped'`
+  expect(audit).toEqual([
+    expect.objectContaining({ subject_name: 'Desk', after: { state: 'off', reason: 'failing' } }),
+  ])
+  await queueEvents(store, workspaceId, { now: clock.time })
+  await round()
+  expect(receiver.calls).toHaveLength(mostAttempts + 2)
+})
+
+test('410 turns the endpoint off at once', async () => {
+  const receiver = await openReceiver((response) => {
+    response.statusCode = 410
+    response.end()
+  })
+  const workspaceId = await openWorkspace(store)
+  const { id } = await makeEndpoint(store, workspaceId, receiver.url)
+  await queueEvents(store, workspaceId, { count: 5 })
+  await openSending(store).round()
+  expect(receiver.calls.length).toBeLessThanOrEqual(2)
+  expect(await readEndpoint(store, id)).toMatchObject({ state: 'off', off_reason: 'gone' })
+  const states = (await readDeliveries(store, id)).map(({ state }) => state)
+  expect(new Set(states)).toEqual(new Set(['failed', 'cancelled']))
+})
+
+test.each([
+  [429, '120', 120],
+  [503, 'Fri, 20 Nov 2026 12:30:00 GMT', 1800],
+  [429, '9999999', 24 * 3600],
+  [500, '120', 5],
+  [429, 'soon', 5],
+])('%s with Retry-After %s waits %s s', async (status, header, seconds) => {
+  const receiver = await openReceiver((response) => {
+    response.writeHead(status, { 'retry-after': header })
+    response.end()
+  })
+  const workspaceId = await openWorkspace(store)
+  const { id } = await makeEndpoint(store, workspaceId, receiver.url)
+  await queueEvents(store, workspaceId)
+  await openSending(store).round()
+  const [delivery] = await readDeliveries(store, id)
+  expect(delivery?.due).toEqual(new Date(noon.getTime() + seconds * 1000))
+})
+
+test('a redirect is a failure and is not followed', async () => {
+  const elsewhere = await openReceiver()
+  const receiver = await openReceiver((response) => {
+    response.writeHead(302, { location: elsewhere.url })
+    response.end()
+  })
+  const workspaceId = await openWorkspace(store)
+  const { id } = await makeEndpoint(store, workspaceId, receiver.url)
+  await queueEvents(store, workspaceId)
+  await openSending(store).round()
+  expect(elsewhere.calls).toEqual([])
+  expect((await readDeliveries(store, id))[0]).toMatchObject({
+    state: 'pending',
+    tries: [{ status: 302 }],
+  })
+})
+
+test('of an endless answer only the beginning is read and kept, as text', async () => {
+  const receiver = await openReceiver((response) => {
+    const pour = () => {
+      while (response.write('\u0000\u{1F600}'.repeat(2000)));
+    }
+    response.on('drain', pour)
+    pour()
+  })
+  const workspaceId = await openWorkspace(store)
+  const { id } = await makeEndpoint(store, workspaceId, receiver.url)
+  await queueEvents(store, workspaceId)
+  await openSending(store).round()
+  const [delivery] = await readDeliveries(store, id)
+  expect(delivery?.state).toBe('delivered')
+  expect(delivery?.tries[0]?.detail).toMatch(/^(?:\u{1F600})+$/u)
+  expect(delivery?.tries[0]?.detail.length).toBe(1000)
+})
+
+test('what is said before the time is over counts, though the rest drips', async () => {
+  const receiver = await openReceiver((response) => {
+    response.write('drop')
+    const timer = setInterval(() => response.write('.'), 50)
+    response.on('close', () => clearInterval(timer))
+  })
+  const workspaceId = await openWorkspace(store)
+  const { id } = await makeEndpoint(store, workspaceId, receiver.url)
+  await queueEvents(store, workspaceId)
+  await openSending(store, { timeoutMs: 1000 }).round()
+  const [delivery] = await readDeliveries(store, id)
+  expect(delivery?.state).toBe('delivered')
+  expect(delivery?.tries[0]?.detail).toMatch(/^drop\.*$/)
+})
+
+test('whoever says nothing, hangs up or is not there has failed', async () => {
+  const silent = await openReceiver(() => {})
+  const rude = await openReceiver((_response, _call, request) => request.socket.destroy())
+  const closed = await openReceiver()
+  await closed.close()
+  const noise = createTcpServer((socket) => socket.end('this is not HTTP'))
+  onTestFinished(() => void noise.close())
+  await new Promise<void>((resolve) => {
+    noise.listen(0, '127.0.0.1', resolve)
+  })
+  const address = noise.address()
+  const port = typeof address === 'object' ? address?.port : 0
+  const workspaceId = await openWorkspace(store)
+  const urls = [
+    silent.url,
+    rude.url,
+    closed.url,
+    `http://127.0.0.1:${port}/`,
+    `https://127.0.0.1:${port}/`,
+  ]
+  const endpoints = []
+  for (const url of urls) endpoints.push(await makeEndpoint(store, workspaceId, url))
+  await queueEvents(store, workspaceId)
+  await openSending(store, { timeoutMs: 1000 }).round()
+  const details = []
+  for (const { id } of endpoints) {
+    const [delivery] = await readDeliveries(store, id)
+    expect(delivery).toMatchObject({ state: 'pending', attempts: 1 })
+    details.push(delivery?.tries[0]?.detail)
+  }
+  expect(details.slice(0, 3)).toEqual([
+    'no answer within 1 s',
+    'closed the connection without an answer (ECONNRESET)',
+    'refused the connection (ECONNREFUSED)',
+  ])
+})
+
+test('an endpoint that hangs keeps no other waiting', async () => {
+  const silent = await openReceiver(() => {})
+  const well = await openReceiver()
+  const workspaceId = await openWorkspace(store)
+  const hanging = await makeEndpoint(store, workspaceId, silent.url)
+  const healthy = await makeEndpoint(store, workspaceId, well.url)
+  // The hanging one's are due first.
+  await store.sql`update webhook_endpoint set state = 'off' where id = ${healthy.id}`
+  await queueEvents(store, workspaceId, { count: 300 })
+  await store.sql`update webhook_endpoint set state = 'on'`
+  await queueEvents(store, workspaceId, { count: 300, now: minutesAfter(noon, 1) })
+  const { clock, stopping, round } = openSending(store, { timeoutMs: 60_000 })
+  clock.time = minutesAfter(noon, 2)
+  const sent = round()
+  await expect.poll(() => well.calls.length, { timeout: 20_000 }).toBe(300)
+  expect(silent.calls).toHaveLength(2)
+  stopping.abort()
+  await sent
+  const left = await readDeliveries(store, hanging.id)
+  expect(left.every(({ state, attempts }) => state === 'pending' && attempts === 0)).toBe(true)
+  const numbers = well.calls.map(({ headers }) => headers['webhook-id'])
+  expect(new Set(numbers).size).toBe(300)
+})
+
+test('two workers make each call once', async () => {
+  const receiver = await openReceiver()
+  const workspaceId = await openWorkspace(store)
+  for (let number = 0; number < 5; number++)
+    await makeEndpoint(store, workspaceId, `${receiver.url}?${number}`)
+  await queueEvents(store, workspaceId, { count: 60 })
+  await Promise.all([openSending(store).round(), openSending(store).round()])
+  // A worker that finds only what another is looking at rests; so may both.
+  await openSending(store).round()
+  const ids = receiver.calls.map(({ headers }) => headers['webhook-id'])
+  expect(ids).toHaveLength(300)
+  expect(new Set(ids).size).toBe(300)
+})
+
+test('what a worker left behind is sent by the next once its lease is over, and a late end changes nothing', async () => {
+  const receiver = await openReceiver()
+  const workspaceId = await openWorkspace(store)
+  const { id } = await makeEndpoint(store, workspaceId, receiver.url)
+  await queueEvents(store, workspaceId)
+  await store.sql`
+    update webhook_delivery set state = 'sending', lease_id = gen_random_uuid(),
+      due_at = ${new Date(noon.getTime() + webhookLeaseMs).toISOString()}`
+  const { clock, round } = openSending(store)
+  await round()
+  expect(receiver.calls).toEqual([])
+  clock.time = new Date(noon.getTime() + webhookLeaseMs)
+  await round()
+  expect(receiver.calls).toHaveLength(1)
+  expect((await readDeliveries(store, id))[0]).toMatchObject({ state: 'delivered', attempts: 1 })
+})
+
+test('an endpoint that was turned off meanwhile is not called', async () => {
+  const receiver = await openReceiver()
+  const workspaceId = await openWorkspace(store)
+  const { id } = await makeEndpoint(store, workspaceId, receiver.url)
+  await queueEvents(store, workspaceId)
+  await store.sql`update webhook_endpoint set state = 'off'`
+  await openSending(store).round()
+  expect(receiver.calls).toEqual([])
+  expect((await readDeliveries(store, id))[0]?.state).toBe('cancelled')
+})
+
+test('a chat gets one text in the language of the workspace', async () => {
+  const receiver = await openReceiver()
+  const { id: workspaceId } = await makeWorkspace(store.pool, { locale: 'ja' })
+  await makeEndpoint(store, workspaceId, receiver.url, { format: 'slack' })
+  await queueEvents(store, workspaceId, { type: 'follow_up.opened' })
+  await openSending(store).round()
+  const body: unknown = JSON.parse(receiver.calls[0]?.body ?? '')
+  expect(body).toEqual({ text: expect.stringContaining('*対応が必要な回答があります*') })
+})

@@ -28,6 +28,7 @@ export type Opening = Pick<SampleRule, 'reasons' | 'dueMinutes' | 'escalateMinut
   ruleId: string | null
   name: string | null
   escalateTo: string | null
+  leadName: string
   openedBy?: string | null
 }
 
@@ -159,7 +160,11 @@ function stepsOf(
       },
     },
     { kind: 'reminded', at: course.remindedAt },
-    { kind: 'escalated', at: course.escalatedAt },
+    {
+      kind: 'escalated',
+      at: course.escalatedAt,
+      detail: { lead_id: opening.escalateTo ?? '', lead: opening.leadName },
+    },
     { kind: 'note', at: course.notedAt, authorId: ownerId, text: pick(random, sampleNotes) },
     ...first,
     { kind: 'answer', at: course.answeredAt, text: pick(random, sampleAnswers[answer.locale]) },

@@ -7,7 +7,7 @@ import type { Db } from '#db/connect.server.ts'
 import { team } from '#db/schema/agent.ts'
 import { alert, alertSetting } from '#db/schema/alert.ts'
 import { followUp, followUpEntry, followUpRule, replyTemplate } from '#db/schema/follow-up.ts'
-import { workspace } from '#db/schema/global.ts'
+import { user, workspace } from '#db/schema/global.ts'
 import { message } from '#db/schema/message.ts'
 import { followUpRows } from './follow-up-rows.ts'
 import type { FollowUpFacts, Opening } from './follow-up-rows.ts'
@@ -79,18 +79,19 @@ type Rule = SampleRule & Opening & { id: string }
 
 /** Due within a day, like everything that no rule has opened. */
 const byHandOpening: Opening = {
-  ...{ ruleId: null, name: null, reasons: ['by_hand'], escalateTo: null },
+  ...{ ruleId: null, name: null, reasons: ['by_hand'], escalateTo: null, leadName: '' },
   ...{ dueMinutes: 480, escalateMinutes: null },
 }
 
 async function insertRules(tx: Db, given: LoadFollowUps, since: Date): Promise<Rule[]> {
   const { workspaceId, people } = given
   const teams = await tx.select().from(team).where(eq(team.workspaceId, workspaceId))
+  const [lead] = await tx.select({ name: user.name }).from(user).where(eq(user.id, people.manager))
   const wanted = sampleRules(people, new Map(teams.map(({ name, id }) => [name, id])))
   const rules = wanted.map((rule) => {
     const id = newId()
     const escalateTo = rule.escalateMinutes === null ? null : people.manager
-    return { ...rule, id, ruleId: id, openedBy: null, escalateTo }
+    return { ...rule, id, ruleId: id, openedBy: null, escalateTo, leadName: lead?.name ?? '' }
   })
   // The shop's own take the place of those that a set-up begins with.
   await tx.delete(followUpRule).where(eq(followUpRule.workspaceId, workspaceId))

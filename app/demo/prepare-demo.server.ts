@@ -12,6 +12,7 @@ import type { Log } from '#app/platform/log.server.ts'
 import type { Pool } from '#db/connect.server.ts'
 import { emptyStore } from '#db/maintain.server.ts'
 import { askFurther } from './ask-further.server.ts'
+import { closeOnHolidays } from './close-on-holidays.server.ts'
 import { loadFollowUps } from './load-follow-ups.server.ts'
 import { loadSample } from './load-sample.server.ts'
 import { loadThemes } from './load-themes.server.ts'
@@ -134,6 +135,7 @@ async function makeDemo({
   const { workspaceId, surveyId } = made
   const { manager, agent } = await makeColleagues(pool, { workspaceId, passwordHash, now })
   await updateSender(pool, { workspaceId, sender, actor: manager, now })
+  await closeOnHolidays(pool, { workspaceId, actor: manager, now })
   const askings = await makeAskings(pool, { workspaceId, surveyId, mailDomain, manager, now })
   const since = new Date(now.getTime() - asksFurtherForDays * 86_400_000)
   const version = await askFurther(pool, { workspaceId, surveyId, actor: manager, now: since })

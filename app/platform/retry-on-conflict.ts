@@ -5,6 +5,8 @@ const conflictCodes = new Set([
   '40P01', // deadlock
 ])
 
+const raceCodes = new Set(['40001', '40P01'])
+
 /** Runs a transaction once more when it lost against a simultaneous one: then it sees what the other wrote. */
 export async function retryOnConflict<Result>(run: () => Promise<Result>): Promise<Result> {
   try {
@@ -15,10 +17,14 @@ export async function retryOnConflict<Result>(run: () => Promise<Result>): Promi
   }
 }
 
+const isConflict = (error: unknown): boolean => hasCode(error, conflictCodes)
+
+/** Lost against others by their timing alone, whatever it was about: it will succeed at another time. */
+export const isLostRace = (error: unknown): boolean => hasCode(error, raceCodes)
+
 /** Drizzle wraps the driver's error. */
-function isConflict(error: unknown): boolean {
+function hasCode(error: unknown, codes: ReadonlySet<string>): boolean {
   if (!(error instanceof Error)) return false
-  if ('code' in error && typeof error.code === 'string' && conflictCodes.has(error.code))
-    return true
-  return isConflict(error.cause)
+  if ('code' in error && typeof error.code === 'string' && codes.has(error.code)) return true
+  return hasCode(error.cause, codes)
 }

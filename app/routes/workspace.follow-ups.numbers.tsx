@@ -44,7 +44,7 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
       title: `${t('followUpNumbers.title')} · ${t('followUps.title')} · ${name}`,
       choice: { period, days, isMisread, by, resolvedBy },
       range: rangeTexts(look, { locale, timeZone, now }),
-      view: viewReport(report, { locale, by, userId: member.userId }),
+      view: viewReport(report, { locale, by, userId: member.userId, days }),
       resolution: viewResolution(resolution, { locale, by: resolvedBy }),
     }
   })

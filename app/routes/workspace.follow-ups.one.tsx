@@ -56,42 +56,27 @@ export default function FollowUp() {
     <>
       <PageHead followUp={followUp} root={root} />
       <PageNews told={refused === undefined ? told : null} refused={refused} fresh={fresh} />
-      <div className="mt-7 flex flex-col gap-8 lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:items-start">
-        <div className="contents lg:block lg:min-w-0 lg:space-y-10">
-          <AnswerPanel followUp={followUp} root={root} />
-          <div className="max-lg:order-2">
-            <History
-              entries={followUp.history}
-              fresh={fresh.map(({ id }) => id)}
-              locale={followUp.answer.locale}
-              root={root}
-            />
-          </div>
-          <div className="max-lg:order-2">
-            {mayAct ? (
-              <ActForms followUp={followUp} draft={draft} refused={refused} />
-            ) : (
-              <p className="text-sm text-muted">{t('acts.mayNotAct')}</p>
-            )}
-          </div>
-          <div className="space-y-10 max-lg:order-4">
-            {worked === null ? null : <WhatWorkedPanel worked={worked} root={root} />}
-            <CustomerHistory followUp={followUp} root={root} />
-          </div>
+      <div className="mt-7 grid grid-cols-1 gap-8 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr] lg:items-start">
+        <AnswerPanel followUp={followUp} root={root} />
+        <div className="space-y-5 lg:row-span-2">
+          <ClockPanel followUp={followUp} mayAct={mayAct} userId={userId} problem={ownerProblem} />
+          <CustomerPanel followUp={followUp} root={root} />
+          <TicketPanel followUp={followUp} />
         </div>
-        <div className="contents lg:block lg:space-y-5">
-          <div className="max-lg:order-1">
-            <ClockPanel
-              followUp={followUp}
-              mayAct={mayAct}
-              userId={userId}
-              problem={ownerProblem}
-            />
-          </div>
-          <div className="space-y-5 max-lg:order-3">
-            <CustomerPanel followUp={followUp} root={root} />
-            <TicketPanel followUp={followUp} />
-          </div>
+        <div className="min-w-0 space-y-10">
+          <History
+            entries={followUp.history}
+            fresh={fresh.map(({ id }) => id)}
+            locale={followUp.answer.locale}
+            root={root}
+          />
+          {mayAct ? (
+            <ActForms followUp={followUp} draft={draft} refused={refused} />
+          ) : (
+            <p className="text-sm text-muted">{t('acts.mayNotAct')}</p>
+          )}
+          {worked === null ? null : <WhatWorkedPanel worked={worked} root={root} />}
+          <CustomerHistory followUp={followUp} root={root} />
         </div>
       </div>
     </>

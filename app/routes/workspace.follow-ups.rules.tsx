@@ -19,7 +19,7 @@ import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { loadChoices } from './follow-up-rules/load-choices.server.ts'
 import { RuleList } from './follow-up-rules/rule-list.tsx'
-import { ruleWords } from './follow-up-rules/rule-view.ts'
+import { ruleWords, unheardWords } from './follow-up-rules/rule-view.ts'
 import { FollowUpsNav } from './follow-ups/follow-ups-nav.tsx'
 
 const day = 86_400_000
@@ -42,6 +42,7 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
       rules: rules.map((rule) => ({
         ...{ id: rule.id, name: rule.name, isOn: rule.isOn, opened: rule.opened },
         words: ruleWords(rule, { choices, locale, t }),
+        warning: unheardWords(rule, { choices, locale, t }),
       })),
     }
   })

@@ -44,14 +44,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function FollowUps() {
   const t = useTranslations('followUps')
-  const { followUps, choice, counts, themes, teams, ...rest } = useLoaderData<typeof loader>()
+  const { followUps, choice, counts, range, themes, teams, ...rest } =
+    useLoaderData<typeof loader>()
   const { first, further } = rest
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
       <FollowUpsNav />
       {rest.isUnused ? null : (
-        <ListFilters choice={choice} counts={counts} themes={themes} teams={teams} />
+        <ListFilters choice={choice} counts={counts} range={range} themes={themes} teams={teams} />
       )}
       {followUps.length === 0 && first === null ? (
         <NothingHere choice={choice} {...rest} />

@@ -5,10 +5,10 @@ type Props = { label: string; items: readonly { to: string; label: string; curre
 /** One of a few, as links: an address can be kept and sent, and works without script. */
 export function ChoiceChips({ label, items }: Props) {
   return (
-    <nav aria-label={label} className="-mx-1 overflow-x-auto px-1 py-1">
-      <ul className="flex gap-1.5">
+    <nav aria-label={label} className="py-1">
+      <ul className="flex flex-wrap gap-1.5">
         {items.map((item) => (
-          <li key={item.to} className="shrink-0">
+          <li key={item.to}>
             <Link
               to={item.to}
               preventScrollReset

@@ -1,11 +1,17 @@
-import { NavLink } from '@remix-run/react'
+import { NavLink, useLocation } from '@remix-run/react'
+import { useCurrentInView } from './use-current-in-view.ts'
 
 type Props = { label: string; items: readonly { to: string; label: string; end?: boolean }[] }
 
-/** The pages of one area, side by side. Scrolls where the screen is narrower than they are. */
+/** The pages of one area, side by side. Scrolls where the screen is narrower than they are, to the one that is open. */
 export function SubNav({ label, items }: Props) {
+  const pages = useCurrentInView(useLocation().pathname)
   return (
-    <nav aria-label={label} className="mt-5 flex gap-1 overflow-x-auto border-b border-line">
+    <nav
+      ref={pages}
+      aria-label={label}
+      className="mt-5 flex gap-1 overflow-x-auto border-b border-line"
+    >
       {items.map((item) => (
         <NavLink
           key={item.to}

@@ -8,16 +8,20 @@ type Parts = Pick<TendFollowUps, 'pool' | 'log'> & { now: () => Date }
 
 /** The rounds of the lane: what is due is looked for each half minute, what is nearly due each ten minutes. */
 export function tendingFollowUps({ now: clock, pool, log }: Parts) {
-  let due = 0
-  let remindersDue = 0
+  let tended: Date | null = null
+  let reminded: Date | null = null
   return async (stopping: AbortSignal): Promise<RoundResult> => {
     const now = clock()
-    if (now.getTime() < due) return 'idle'
-    const reminders = now.getTime() >= remindersDue
+    if (!isOver(tended, minute / 2, now)) return 'idle'
+    const reminders = isOver(reminded, 10 * minute, now)
     const isMore = await tendFollowUps({ pool, log, now, reminders, stopping })
-    if (reminders) remindersDue = now.getTime() + 10 * minute
+    if (reminders) reminded = now
     if (isMore) return 'busy'
-    due = now.getTime() + minute / 2
+    tended = now
     return 'idle'
   }
 }
+
+/** Of a clock that was put back nobody knows how long ago it was. */
+const isOver = (since: Date | null, milliseconds: number, now: Date): boolean =>
+  since === null || now < since || now.getTime() - since.getTime() >= milliseconds

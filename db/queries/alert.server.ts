@@ -1,4 +1,4 @@
-import { and, count, eq, gt, inArray, isNull, lte, min, sql } from 'drizzle-orm'
+import { and, count, eq, gt, inArray, isNull, lte, min, ne, sql } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import { alert, alertSetting } from '../schema/alert.ts'
 import { user, workspace } from '../schema/global.ts'
@@ -6,7 +6,6 @@ import { member } from '../schema/member.ts'
 import { message } from '../schema/message.ts'
 import { webhookEndpoint } from '../schema/webhook.ts'
 
-type AlertRow = typeof alert.$inferSelect
 export type NewAlert = typeof alert.$inferInsert
 
 /** Whoever alerts members of a workspace does so alone until the transaction ends, so that what each got can be counted. */
@@ -103,12 +102,16 @@ export async function countHeldMails(
   return row?.count ?? 0
 }
 
+/** What has gathered until now; alerts that wait for a call are not to come by mail. */
+const isGathered = (now: Date) =>
+  and(isNull(alert.queuedAt), lte(alert.dueAt, now), ne(alert.channel, 'endpoint'))
+
 /** Whose gathered alerts are to come now. */
 export async function listDueDigests(db: Db, { now, limit }: { now: Date; limit: number }) {
   return db
     .selectDistinct({ workspaceId: alert.workspaceId, userId: alert.userId })
     .from(alert)
-    .where(and(isNull(alert.queuedAt), lte(alert.dueAt, now)))
+    .where(isGathered(now))
     .limit(limit)
 }
 
@@ -122,14 +125,7 @@ export async function takeGathered(
   const rows = await tx
     .update(alert)
     .set({ queuedAt: now, messageId })
-    .where(
-      and(
-        eq(alert.workspaceId, workspaceId),
-        eq(alert.userId, userId),
-        isNull(alert.queuedAt),
-        lte(alert.dueAt, now),
-      ),
-    )
+    .where(and(eq(alert.workspaceId, workspaceId), eq(alert.userId, userId), isGathered(now)))
     .returning({ responseId: alert.responseId, createdAt: alert.createdAt })
   return rows
     .toSorted((one, other) => one.createdAt.getTime() - other.createdAt.getTime())

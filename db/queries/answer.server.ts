@@ -155,7 +155,8 @@ export type RevisionResult = {
  * posted with the trap filled makes none stale. A post that waited for the erasure of its customer sees the response
  * without, the invitation still with them, and is refused. What a member restored no rule makes unconfirmed again. A
  * burst allows nothing that was not allowed, with its words kept, before, and neither asks for help nor takes that back.
- * "Send" makes an answer sent that the page had posted by itself, also when it says the same once more.
+ * "Send" makes an answer sent that the page had posted by itself, also when it says the same once more; what a machine sent
+ * is not sent by the person who only touches the page after it.
  */
 const reviseAnswerSql = `
 with old as (
@@ -202,7 +203,8 @@ with old as (
 ), changed as (
   update response r set
     score = $3::smallint, comment = next_comment, answers = next_answers, locale = $5::text,
-    solved = next_solved, wants_help = next_wants_help, is_sent = accepted.is_sent or not $13::boolean,
+    solved = next_solved, wants_help = next_wants_help,
+    is_sent = accepted.is_sent and accepted.state = 'confirmed' or not $13::boolean,
     announcement_consent = next_announcement_consent, quotation_consent = next_quotation_consent,
     state = case when is_burst and accepted.restored_at is null then 'unconfirmed' else $6::text end,
     recent_scores = recent,
@@ -223,12 +225,14 @@ with old as (
   where r.workspace_id = accepted.workspace_id and r.id = accepted.id and not exists (select from changed)
     and $6::text = 'confirmed'
 ), kept as (
-  insert into response_revision (workspace_id, response_id, id, score, comment, answers, solved, state, posted_at)
-  select workspace_id, accepted.id, gen_random_uuid(), score, comment, answers, solved, accepted.state, updated_at
+  insert into response_revision (
+    workspace_id, response_id, id, score, comment, answers, solved, wants_help, state, posted_at)
+  select workspace_id, accepted.id, gen_random_uuid(), score, comment, answers, solved, wants_help, accepted.state,
+    updated_at
   from accepted join changed using (id)
   union all
-  select workspace_id, id, gen_random_uuid(), $3::smallint, $4::text, next_answers, next_solved, 'unconfirmed',
-    $9::timestamptz
+  select workspace_id, id, gen_random_uuid(), $3::smallint, $4::text, next_answers, next_solved, next_wants_help,
+    'unconfirmed', $9::timestamptz
   from accepted where is_aside
 ), consented as (
   insert into consent (workspace_id, id, topic, given, wording, response_id, customer_id, recorded_at)
@@ -301,20 +305,21 @@ export async function setAsideBurst(
          where revision.workspace_id = $1::uuid and revision.response_id = $2::uuid
            and ${isApart} and revision.state = 'confirmed'
          order by revision.posted_at desc limit 1)
-       returning score, comment, answers, solved, posted_at
+       returning score, comment, answers, solved, wants_help, posted_at
      ), allowed as (
        select distinct on (topic) topic, given from consent
        where workspace_id = $1::uuid and response_id = $2::uuid
          and recorded_at <= greatest($3::timestamptz, (select posted_at from earlier))
        order by topic, recorded_at desc
      ), kept as (
-       insert into response_revision (workspace_id, response_id, id, score, comment, answers, solved, state, posted_at)
+       insert into response_revision (
+         workspace_id, response_id, id, score, comment, answers, solved, wants_help, state, posted_at)
        select old.workspace_id, old.id, gen_random_uuid(), old.score, old.comment, old.answers, old.solved,
-         'unconfirmed', old.updated_at
+         old.wants_help, 'unconfirmed', old.updated_at
        from old, earlier
      )
      update response r set state = 'confirmed', score = earlier.score, comment = earlier.comment,
-       answers = earlier.answers, solved = earlier.solved,
+       answers = earlier.answers, solved = earlier.solved, wants_help = earlier.wants_help,
        announcement_consent = exists (select from allowed where topic = 'announcements' and given),
        quotation_consent = exists (select from allowed where topic = 'quotation' and given),
        updated_at = earlier.posted_at

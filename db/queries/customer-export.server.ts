@@ -110,7 +110,8 @@ export async function exportMails(db: Db, key: CustomerKey) {
 /** What each answer said before it was changed, oldest first. */
 const earlier = sql<unknown>`(
   select coalesce(jsonb_agg(jsonb_build_object('score', ${responseRevision.score}, 'comment', ${responseRevision.comment},
-    'answers', ${responseRevision.answers}, 'solved', ${responseRevision.solved}, 'state', ${responseRevision.state},
+    'answers', ${responseRevision.answers}, 'solved', ${responseRevision.solved},
+    'wants_help', ${responseRevision.wantsHelp}, 'state', ${responseRevision.state},
     'posted_at', ${responseRevision.postedAt}) order by ${responseRevision.postedAt}), '[]')
   from ${responseRevision}
   where ${responseRevision.workspaceId} = ${response.workspaceId} and ${responseRevision.responseId} = ${response.id})`

@@ -1,8 +1,7 @@
-import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import { followUp } from '../schema/follow-up.ts'
 import { workspace } from '../schema/global.ts'
-import { message } from '../schema/message.ts'
 
 /** As `follow_up_untold_index` has it. */
 const isUntold = sql`state = 'open' and (reminded_at is null or overdue_told_at is null)`
@@ -121,25 +120,4 @@ export async function takeUnreminded(
     .for('update', { skipLocked: true })
   if (rows.length > 0) await tx.update(followUp).set({ remindedAt: now }).where(isAmong(rows))
   return rows
-}
-
-/** Whether a mail that reminds of follow-ups was queued to this address since then. */
-export async function hasReminderSince(
-  db: Db,
-  { workspaceId, toAddress, since }: { workspaceId: string; toAddress: string; since: Date },
-): Promise<boolean> {
-  const rows = await db
-    .select({ id: message.id })
-    .from(message)
-    .where(
-      and(
-        eq(message.workspaceId, workspaceId),
-        gte(message.createdAt, since),
-        eq(message.kind, 'digest'),
-        eq(message.reminder, 1),
-        eq(message.toAddress, toAddress),
-      ),
-    )
-    .limit(1)
-  return rows.length > 0
 }

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNull, min, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import { alert } from '../schema/alert.ts'
 import { followUp, followUpEntry } from '../schema/follow-up.ts'
@@ -64,66 +64,35 @@ export async function stopAlerts(
     .update(alert)
     .set({ queuedAt: now })
     .where(and(theirs, isNull(alert.queuedAt)))
-  const ids = await listMailsToMembers(db, { workspaceId, responseIds })
-  if (ids.length === 0) return
-  const isOfOne = or(
-    eq(message.kind, 'alert'),
-    inArray(sql<string>`${message.payload} ->> 'answered'`, responseIds),
-  )
+  // A mail that tells of others too leaves them out when it is written.
   await db
     .update(message)
     .set({ state: 'cancelled', cancelReason: 'erased' })
     .where(
       and(
-        ...[eq(message.workspaceId, workspaceId), inArray(message.id, ids), isOfOne],
+        eq(message.workspaceId, workspaceId),
+        eq(message.topic, 'alerts'),
         inArray(message.state, ['pending', 'sending']),
+        inArray(sql<string>`${message.payload} ->> 'responses'`, responseIds),
       ),
     )
-  // A mail that was kept instead of sent quotes them.
+}
+
+/** The mails to members that were kept instead of sent: each links to the follow-ups that it quotes. */
+export async function deleteMailsAbout(
+  db: Db,
+  { workspaceId, followUpIds }: { workspaceId: string; followUpIds: string[] },
+): Promise<void> {
+  if (followUpIds.length === 0) return
+  const links = followUpIds.map((id) => `%/follow-ups/${id}%`)
   await db
     .delete(capturedMail)
     .where(
       and(
         eq(capturedMail.workspaceId, workspaceId),
-        inArray(sql`substring(${capturedMail.headers} ->> 'Message-ID' from '^<([^@]+)@')`, ids),
+        sql`${capturedMail.text} like any (${`{${links.join(',')}}`}::text[])`,
       ),
     )
-}
-
-/** The mails to members that tell of one of these answers, alone or among others. */
-async function listMailsToMembers(
-  db: Db,
-  { workspaceId, responseIds }: AnswersKey,
-): Promise<string[]> {
-  const theirs = and(
-    eq(followUp.workspaceId, workspaceId),
-    inArray(followUp.responseId, responseIds),
-  )
-  const [first] = await db
-    .select({ at: min(followUp.openedAt) })
-    .from(followUp)
-    .where(theirs)
-  if (first === undefined || first.at === null) return []
-  const named = sql.join(
-    responseIds.map((id) => sql`position(${id} in ${message.payload}::text) > 0`),
-    sql` or `,
-  )
-  const gathered = db
-    .select({ id: alert.messageId })
-    .from(alert)
-    .where(and(eq(alert.workspaceId, workspaceId), inArray(alert.responseId, responseIds)))
-  const rows = await db
-    .select({ id: message.id })
-    .from(message)
-    .where(
-      and(
-        eq(message.workspaceId, workspaceId),
-        eq(message.topic, 'alerts'),
-        gte(message.createdAt, first.at),
-        or(inArray(message.id, gathered), sql`(${named})`),
-      ),
-    )
-  return rows.map(({ id }) => id)
 }
 
 /** What other systems were or were to be told of them; calls that wait are not made. */

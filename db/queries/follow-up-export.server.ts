@@ -13,6 +13,7 @@ type CustomerKey = { workspaceId: string; customerId: string }
  */
 const entries = sql<unknown>`(
   select coalesce(jsonb_agg(jsonb_build_object('kind', e.kind, 'at', e.at, 'subject', e.subject, 'text', e.text)
+    || jsonb_strip_nulls(jsonb_build_object('from', e.detail -> 'from', 'attachments', e.detail -> 'attachments'))
     order by e.at, e.id), '[]')
   from follow_up_entry e
   where e.workspace_id = follow_up.workspace_id and e.follow_up_id = follow_up.id)`

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import { team } from '../schema/agent.ts'
@@ -22,6 +22,8 @@ export type FollowUpNarrowing = {
   owner: { userId: string | null } | null
   themeId: string | null
   teamId: string | null
+  /** Opened from `since` to before `until`; null for whenever. */
+  opened: { since: Date; until: Date } | null
   now: Date
 }
 
@@ -51,12 +53,14 @@ const isInView = (view: FollowUpView, now: Date): (SQL | undefined)[] => {
 const isOwnedBy = ({ userId }: { userId: string | null }) =>
   userId === null ? isNull(followUp.ownerId) : eq(followUp.ownerId, userId)
 
-const isListed = ({ workspaceId, view, owner, teamId, now }: FollowUpNarrowing) =>
+const isListed = ({ workspaceId, view, owner, teamId, opened, now }: FollowUpNarrowing) =>
   and(
     eq(followUp.workspaceId, workspaceId),
     ...isInView(view, now),
     owner === null ? undefined : isOwnedBy(owner),
     teamId === null ? undefined : eq(followUp.teamId, teamId),
+    opened === null ? undefined : gte(followUp.openedAt, opened.since),
+    opened === null ? undefined : lt(followUp.openedAt, opened.until),
   )
 
 const isEnding = (view: FollowUpView) => view === 'solved' || view === 'closed'

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNotNull, max, ne, sql } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import { followUp } from '../schema/follow-up.ts'
 import { workspace } from '../schema/global.ts'
@@ -28,11 +28,24 @@ export async function selectAnswered(
     .where(and(eq(response.workspaceId, workspaceId), inArray(response.id, responseIds)))
 }
 
+/** Viewers do nothing to a follow-up, so none is theirs. */
+const mayAct = (workspaceId: string) =>
+  and(eq(member.workspaceId, workspaceId), ne(member.role, 'viewer'))
+
+/** The members who may look after a follow-up. */
 export async function selectMemberIds(db: Db, workspaceId: string): Promise<Set<string>> {
-  const rows = await db
+  const rows = await db.select({ userId: member.userId }).from(member).where(mayAct(workspaceId))
+  return new Set(rows.map(({ userId }) => userId))
+}
+
+/** The same; nobody of them leaves before the transaction ends, so that whatever is given to them is there to be left. */
+export async function holdMemberIds(tx: Db, workspaceId: string): Promise<Set<string>> {
+  const rows = await tx
     .select({ userId: member.userId })
     .from(member)
-    .where(eq(member.workspaceId, workspaceId))
+    .where(mayAct(workspaceId))
+    .orderBy(member.userId)
+    .for('key share')
   return new Set(rows.map(({ userId }) => userId))
 }
 
@@ -63,6 +76,27 @@ export async function insertFollowUps(db: Db, rows: NewFollowUp[]) {
       reasons: followUp.reasons,
       ruleId: followUp.ruleId,
     })
+}
+
+/** Who owns what a rule has opened since then, who got the latest last. */
+export async function selectServed(
+  db: Db,
+  { workspaceId, ruleId, since }: { workspaceId: string; ruleId: string; since: Date },
+): Promise<string[]> {
+  const rows = await db
+    .select({ ownerId: followUp.ownerId })
+    .from(followUp)
+    .where(
+      and(
+        eq(followUp.workspaceId, workspaceId),
+        gte(followUp.openedAt, since),
+        eq(followUp.ruleId, ruleId),
+        isNotNull(followUp.ownerId),
+      ),
+    )
+    .groupBy(followUp.ownerId)
+    .orderBy(max(followUp.openedAt), sql`max(${followUp.id}::text)`)
+  return rows.flatMap(({ ownerId }) => ownerId ?? [])
 }
 
 /** As many turns of a rule as there are people to find; others who want some wait until the transaction ends. */

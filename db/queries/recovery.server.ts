@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lte, or, sql } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import { customer } from '../schema/customer.ts'
 import { followUp, followUpEntry } from '../schema/follow-up.ts'
@@ -96,14 +96,41 @@ export async function findRecovery(db: Db, key: FollowUpKey) {
   return row ?? null
 }
 
+const told = {
+  answer: sql<RecoveryRow['recovered']>`${followUpEntry.detail} ->> 'recovered'`,
+  /** A person gave it, as far as can be told. */
+  hasSign: sql<boolean>`coalesce((${followUpEntry.detail} ->> 'sign')::boolean, false)`,
+  comment: followUpEntry.text,
+  at: followUpEntry.at,
+}
+
 /** What was said since then, whatever became of it. */
-export async function selectRecoveryAnswersSince(
+export const selectRecoveryAnswersSince = (
   db: Db,
   { since, ...key }: FollowUpKey & { since: Date },
-): Promise<string[]> {
-  const rows = await db
-    .select({ answer: sql<string | null>`${followUpEntry.detail} ->> 'recovered'` })
+) =>
+  db
+    .select(told)
     .from(followUpEntry)
     .where(and(isEntryOf(key), eq(followUpEntry.kind, 'recovered'), gt(followUpEntry.at, since)))
-  return rows.flatMap(({ answer }) => answer ?? [])
+
+/** What was said last before then, or by a person since, as far as can be told; without what was set aside. */
+export async function findStandingRecovery(
+  db: Db,
+  { since, ...key }: FollowUpKey & { since: Date },
+) {
+  const [row] = await db
+    .select(told)
+    .from(followUpEntry)
+    .where(
+      and(
+        isEntryOf(key),
+        eq(followUpEntry.kind, 'recovered'),
+        sql`${followUpEntry.detail} -> 'setAside' is null`,
+        or(lte(followUpEntry.at, since), told.hasSign),
+      ),
+    )
+    .orderBy(desc(followUpEntry.at), desc(followUpEntry.id))
+    .limit(1)
+  return row ?? null
 }

@@ -46,13 +46,13 @@ export async function deleteRevision(db: Db, key: RevisionKey): Promise<void> {
 /** Keeps what stands, unless it was kept before: nothing tells two of the same post apart. */
 export async function keepAsRevision(db: Db, { id, ...key }: ResponseKey & { id: string }) {
   await db.execute(sql`
-    insert into response_revision (workspace_id, response_id, id, score, comment, answers, solved, state,
-      posted_at)
-    select workspace_id, id, ${id}::uuid, score, comment, answers, solved, state, updated_at
+    insert into response_revision (workspace_id, response_id, id, score, comment, answers, solved, wants_help,
+      state, posted_at)
+    select workspace_id, id, ${id}::uuid, score, comment, answers, solved, wants_help, state, updated_at
     from response r where r.workspace_id = ${key.workspaceId} and r.id = ${key.responseId}
       and not exists (select from response_revision v where v.workspace_id = r.workspace_id
         and v.response_id = r.id and v.posted_at = r.updated_at and v.score = r.score and v.comment = r.comment
-        and v.solved is not distinct from r.solved)`)
+        and v.solved is not distinct from r.solved and v.wants_help = r.wants_help)`)
 }
 
 type Row = typeof response.$inferSelect
@@ -64,6 +64,7 @@ export type StandingChange = Partial<
     | 'comment'
     | 'answers'
     | 'solved'
+    | 'wantsHelp'
     | 'state'
     | 'restoredAt'
     | 'respondedAt'

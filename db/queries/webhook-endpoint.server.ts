@@ -1,10 +1,10 @@
-import { and, count, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, count, desc, eq, isNull, lte, sql } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import { alertSetting } from '../schema/alert.ts'
 import { webhookAttempt, webhookDelivery, webhookEndpoint } from '../schema/webhook.ts'
-import type { webhookFormats, webhookOffReasons, webhookStates } from '../schema/webhook.ts'
+import type { webhookOffReasons, webhookStates } from '../schema/webhook.ts'
+import { settleTold } from './alert-call.server.ts'
 
-type EndpointFormat = (typeof webhookFormats)[number]
 export type EndpointState = (typeof webhookStates)[number]
 export type OffReason = (typeof webhookOffReasons)[number]
 
@@ -73,11 +73,31 @@ export async function updateEndpointRow(
   await db.update(webhookEndpoint).set(values).where(isEndpoint(key))
 }
 
-/** Its name, when it was on; else null, and nothing is changed. */
-export async function turnOff(
+/** Puts a new secret in the place of the one that stands, which is kept as the previous one. */
+export async function replaceSecret(
   db: Db,
-  given: { workspaceId: string; endpointId: string; reason: OffReason; now: Date },
-): Promise<string | null> {
+  key: EndpointKey,
+  { secret, now }: { secret: Uint8Array; now: Date },
+): Promise<void> {
+  const previousSecret = sql`${webhookEndpoint.secret}`
+  await db
+    .update(webhookEndpoint)
+    .set({ previousSecret, secret, rotatedAt: now, updatedAt: now })
+    .where(isEndpoint(key))
+}
+
+type TurnOff = {
+  workspaceId: string
+  endpointId: string
+  url: string
+  reason: OffReason
+  /** It must have been failing since then or longer; null: it need not. */
+  failingBefore: Date | null
+  now: Date
+}
+
+/** Its name, when it was on, at this address and failing so long; else null, and nothing is changed. */
+export async function turnOff(db: Db, given: TurnOff): Promise<string | null> {
   const [row] = await db
     .update(webhookEndpoint)
     .set({ state: 'off', offReason: given.reason, offAt: given.now })
@@ -85,14 +105,18 @@ export async function turnOff(
       and(
         eq(webhookEndpoint.workspaceId, given.workspaceId),
         eq(webhookEndpoint.id, given.endpointId),
+        eq(webhookEndpoint.url, given.url),
         eq(webhookEndpoint.state, 'on'),
+        given.failingBefore === null
+          ? undefined
+          : lte(webhookEndpoint.failingSince, given.failingBefore),
       ),
     )
     .returning({ name: webhookEndpoint.name })
   return row?.name ?? null
 }
 
-/** With its log. Whoever had their alerts sent there gets them by mail again. */
+/** With its log. Whoever had their alerts sent there gets them by mail again, also those that have not gone out yet. */
 export async function deleteEndpoint(tx: Db, key: EndpointKey): Promise<void> {
   const { workspaceId, endpointId } = key
   const [held] = await tx
@@ -109,6 +133,7 @@ export async function deleteEndpoint(tx: Db, key: EndpointKey): Promise<void> {
     .update(alertSetting)
     .set({ channel: 'mail', endpointId: null })
     .where(and(eq(alertSetting.workspaceId, workspaceId), eq(alertSetting.endpointId, endpointId)))
+  await settleTold(tx, key)
   const deliveries = tx.select({ id: webhookDelivery.id }).from(webhookDelivery).where(ofEndpoint)
   await tx
     .delete(webhookAttempt)

@@ -18,31 +18,71 @@ export type ClaimedDelivery = {
   format: (typeof webhookFormats)[number]
   url: string
   secret: Uint8Array
+  /** The one before, and when it was replaced, in milliseconds since 1970; null when it never was. */
+  previousSecret: Uint8Array | null
+  rotatedAt: number | null
   failingSince: number | null
   workspace: { slug: string; name: string; locale: string }
 }
 
+/** As one range of the index by endpoint and time, whatever the planner believes of how much waits for an endpoint. */
+const isDueAt = (endpoint: string) =>
+  `(d.workspace_id, d.endpoint_id, d.due_at) between (${endpoint}.workspace_id, ${endpoint}.endpoint_id, '-infinity'::timestamptz)
+      and (${endpoint}.workspace_id, ${endpoint}.endpoint_id, $1::timestamptz)`
+
 /**
- * First a handful of those that are longest due, each held against other workers, without those of endpoints that have
- * as many calls in hand as they may; of these as many as each endpoint may still have.
+ * First the endpoints for which anything waits, each found by one step in the index, whatever waits there; of those with
+ * something due that may still have a call as many as are needed; of each of these what is due longest, held against
+ * other workers. Whose workspace has the fewest calls in hand comes first; within a workspace those that are well.
  */
 const claimSql = `
-with busy as (
-  select endpoint_id, count(*) as calls
-  from (select value::uuid as endpoint_id from jsonb_array_elements_text($5::text::jsonb)) b group by endpoint_id
-), candidates as (
-  select d.workspace_id, d.id, d.endpoint_id, d.due_at from webhook_delivery d
-  where d.state in ('pending', 'sending') and d.due_at <= $1::timestamptz
-    and d.endpoint_id not in (select endpoint_id from busy where calls >= $6::int)
-  order by d.due_at
-  limit 64
-  for update skip locked
+with recursive busy as (
+  select workspace_id, endpoint_id, count(*) as calls
+  from jsonb_to_recordset($5::text::jsonb) as b (workspace_id uuid, endpoint_id uuid) group by workspace_id, endpoint_id
+), crowd as (
+  select workspace_id, sum(calls)::int as calls from busy group by workspace_id
+), waiting as (
+  (select workspace_id, endpoint_id from webhook_delivery where state in ('pending', 'sending')
+    order by workspace_id, endpoint_id limit 1)
+  union all
+  select n.workspace_id, n.endpoint_id from waiting w cross join lateral (
+    select d.workspace_id, d.endpoint_id from webhook_delivery d
+    where d.state in ('pending', 'sending') and (d.workspace_id, d.endpoint_id) > (w.workspace_id, w.endpoint_id)
+    order by d.workspace_id, d.endpoint_id limit 1
+  ) n
+), ready as (
+  select w.workspace_id, w.endpoint_id, e.failing_since is not null as fails, $6::int - coalesce(b.calls, 0) as room,
+    coalesce(c.calls, 0) as crowd, coalesce(c.calls, 0) + row_number() over (
+      partition by w.workspace_id order by e.failing_since is not null, coalesce(b.calls, 0), f.due_at) as turn
+  from waiting w
+  join webhook_endpoint e on e.workspace_id = w.workspace_id and e.id = w.endpoint_id
+  left join busy b on b.workspace_id = w.workspace_id and b.endpoint_id = w.endpoint_id
+  left join crowd c on c.workspace_id = w.workspace_id
+  cross join lateral (
+    select d.due_at from webhook_delivery d
+    where d.state in ('pending', 'sending') and ${isDueAt('w')}
+    order by d.workspace_id, d.endpoint_id, d.due_at limit 1
+  ) f
+  where coalesce(b.calls, 0) < $6::int
+  order by turn, fails, f.due_at
+  limit $2::int
+), held as (
+  select d.*, r.fails, r.crowd, row_number() over (partition by d.endpoint_id order by d.due_at, d.id) as place
+  from ready r cross join lateral (
+    select d.workspace_id, d.id, d.endpoint_id, d.due_at from webhook_delivery d
+    where d.state in ('pending', 'sending') and ${isDueAt('r')}
+    order by d.workspace_id, d.endpoint_id, d.due_at
+    limit r.room
+    for update skip locked
+  ) d
 ), due as (
-  select c.workspace_id, c.id
-  from (select *, row_number() over (partition by endpoint_id order by due_at, id) as place from candidates) c
-  left join busy on busy.endpoint_id = c.endpoint_id
-  where c.place <= $6::int - coalesce(busy.calls, 0)
-  order by c.due_at, c.id
+  select * from (
+    select workspace_id, id, fails, due_at,
+      crowd + row_number() over (partition by workspace_id order by place, fails, due_at, id) as turn
+    from held
+  ) h
+  where turn <= $7::int
+  order by turn, fails, due_at, id
   limit $2::int
 )
 update webhook_delivery d
@@ -57,6 +97,7 @@ where d.workspace_id = due.workspace_id and d.id = due.id
 returning d.workspace_id as "workspaceId", d.id, d.endpoint_id as "endpointId", d.event_type as "eventType", d.data,
   (extract(epoch from d.occurred_at) * 1000)::float8 as "occurredAt", d.attempts, d.lease_id as "leaseId", d.state,
   e.name as "endpointName", e.format, e.url, e.secret,
+  e.previous_secret as "previousSecret", (extract(epoch from e.rotated_at) * 1000)::float8 as "rotatedAt",
   (extract(epoch from e.failing_since) * 1000)::float8 as "failingSince",
   json_build_object('slug', w.slug, 'name', w.name, 'locale', w.locale) as workspace`
 
@@ -65,12 +106,13 @@ export type ClaimDeliveries = {
   limit: number
   leaseEnd: Date
   leaseId: string
-  /** The endpoint of each call in hand. */
-  inHand: readonly string[]
+  /** Where each call in hand goes. */
+  inHand: readonly Pick<ClaimedDelivery, 'workspaceId' | 'endpointId'>[]
   mostPerEndpoint: number
+  mostPerWorkspace: number
 }
 
-/** Takes due calls of all workspaces, no endpoint's more than it may have at once. One whose lease is over is due again. */
+/** Takes due calls of all workspaces, of none more than it may have at once. One whose lease is over is due again. */
 export async function claimDeliveries(
   pool: Pool,
   given: ClaimDeliveries,
@@ -80,8 +122,13 @@ export async function claimDeliveries(
     given.limit,
     given.leaseId,
     given.leaseEnd.toISOString(),
-    JSON.stringify(given.inHand),
+    JSON.stringify(
+      given.inHand.map(({ workspaceId, endpointId }) => ({
+        ...{ workspace_id: workspaceId, endpoint_id: endpointId },
+      })),
+    ),
     given.mostPerEndpoint,
+    given.mostPerWorkspace,
   ]
   return pool.$client.unsafe<ClaimedDelivery[]>(claimSql, parameters, { prepare: true })
 }

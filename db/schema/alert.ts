@@ -61,9 +61,9 @@ export const alert = pgTable(
     createdAt: moment('created_at').notNull(),
     /** Of a digest: when it is to come. */
     dueAt: moment('due_at').notNull(),
-    /** When it was handed to the outbox or to the endpoint; null while a digest gathers. */
+    /** When it was handed to the outbox, or the endpoint had taken it; null while a digest gathers or a call waits. */
     queuedAt: moment('queued_at'),
-    /** The mail that tells it. */
+    /** The mail or the call that tells it. */
     messageId: uuid('message_id'),
   },
   (table) => [

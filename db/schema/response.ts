@@ -136,6 +136,7 @@ export const responseRevision = pgTable(
     comment: text('comment').notNull(),
     answers: jsonb('answers').$type<FurtherAnswer[]>().notNull().default([]),
     solved: text('solved', { enum: resolutions }),
+    wantsHelp: boolean('wants_help').notNull().default(false),
     state: text('state', { enum: responseStates }).notNull(),
     postedAt: moment('posted_at').notNull(),
   },

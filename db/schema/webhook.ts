@@ -33,6 +33,9 @@ export const webhookEndpoint = pgTable(
     events: text('events').array().notNull().default([]),
     /** Sealed with a key made of APP_SECRET: it has to be known again to sign. */
     secret: bytes('secret').notNull(),
+    /** The one before, and when it was replaced: for a while both sign, so that a receiver can change over in peace. */
+    previousSecret: bytes('previous_secret'),
+    rotatedAt: moment('rotated_at'),
     state: text('state', { enum: webhookStates }).notNull().default('on'),
     offReason: text('off_reason', { enum: webhookOffReasons }),
     offAt: moment('off_at'),
@@ -78,9 +81,6 @@ export const webhookDelivery = pgTable(
       columns: [table.workspaceId, table.endpointId],
       foreignColumns: [webhookEndpoint.workspaceId, webhookEndpoint.id],
     }),
-    index('webhook_delivery_due_index')
-      .on(table.dueAt)
-      .where(sql`state in ('pending', 'sending')`),
     // An endpoint that hangs may have any number waiting: what is due at another is found past none of them.
     index('webhook_delivery_endpoint_due_index')
       .on(table.workspaceId, table.endpointId, table.dueAt)

@@ -1,8 +1,16 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makeWorkspace } from '#app/demo/factories.server.ts'
+import { recoveredAnswers } from '#app/modules/follow-ups/recovery-input.ts'
+import { signToken } from '#app/platform/public-token.ts'
 import { launchBrowser } from '../support/chromium.ts'
+import { linkSecrets, openCustomerDoor } from '../support/customer-door.ts'
 import { followLink, mailTo, openMail, resolveTicket, startDemo } from '../support/demo.ts'
 import type { CapturedMail, RunningDemo } from '../support/demo.ts'
+import { openTestStore } from '../support/store.ts'
+import { makeUnhappy } from '../support/unhappy.ts'
+
+const store = await openTestStore()
 
 let demo: RunningDemo
 let browser: Browser
@@ -57,13 +65,17 @@ type Behaviour = (page: Page) => Promise<unknown>
 /** Waits for what the page's script and the scanner's have set off. */
 const settle = (page: Page) => page.waitForLoadState('networkidle')
 
-/** A browser without anybody before it, that opens every link at once and does this on each page. */
 async function visit(mail: CapturedMail, behave: Behaviour) {
+  const links = linksIn(mail)
+  expect(links).toHaveLength(5)
+  await visitAll(links, behave)
+}
+
+/** A browser without anybody before it, that opens every link at once and does this on each page. */
+async function visitAll(links: readonly string[], behave: Behaviour) {
   const context = await browser.newContext()
   await context.clock.install()
   try {
-    const links = linksIn(mail)
-    expect(links).toHaveLength(5)
     await Promise.all(links.map(async (link) => behave(await openPage(context, link))))
     // And stays for as long as scanners do.
     await context.clock.runFor(12_000)
@@ -219,4 +231,54 @@ describe('a person counts', () => {
     await context.close()
     expect(await answersOf(email)).toMatchObject([{ score: 5, state: 'confirmed' }])
   })
+})
+
+describe('"are we good now?"', () => {
+  const door = openCustomerDoor(store)
+
+  /** The address of the question to a customer whose follow-up is solved. */
+  async function askAgain(): Promise<string> {
+    const { id: workspaceId } = await makeWorkspace(store.pool)
+    const { followUpId } = await makeUnhappy(store, workspaceId, { locale: 'en' })
+    await store.sql`
+      update follow_up set state = 'solved', cause = 'fixed', ended_at = now(), asked_at = now()`
+    const token = signToken(linkSecrets, 'recovery', { workspaceId, rowId: followUpId })
+    return `${door.address()}/recovery/${token}`
+  }
+
+  const visitLinks = (question: string, behave: Behaviour) =>
+    visitAll(
+      recoveredAnswers.map((answer) => `${question}?score=${answer}`),
+      behave,
+    )
+
+  const said = async () => {
+    const [row] = await store.sql<{ recovered: string | null }[]>`select recovered from follow_up`
+    return row?.recovered
+  }
+
+  /** On a phone: taps the answer in the mail and the box for words. */
+  async function answer(question: string) {
+    const context = await browser.newContext({ hasTouch: true, isMobile: true })
+    try {
+      const page = await openPage(context, `${question}?score=yes`)
+      await page.getByRole('textbox').tap()
+      await expect.poll(() => page.getByRole('status').textContent()).toContain('saved')
+    } finally {
+      await context.close()
+    }
+  }
+
+  test.each([...onlyLooks, ...alsoSubmits])(
+    'is not answered by a browser that %s on every link; the person is heard before and after',
+    async (_name, behave) => {
+      const question = await askAgain()
+      await visitLinks(question, behave)
+      expect(await said()).toBeNull()
+      await answer(question)
+      expect(await said()).toBe('yes')
+      await visitLinks(question, behave)
+      expect(await said()).toBe('yes')
+    },
+  )
 })

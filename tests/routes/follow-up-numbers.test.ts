@@ -45,7 +45,7 @@ test('a viewer reads how soon and how well, in words of their language', async (
         recovered: { rate: null },
         asked: null,
       },
-      groups: [{ opened: '1', to: '..?owner=mine' }],
+      groups: [{ opened: '1', to: '..?owner=mine&from=2026-10-22&to=2026-11-20' }],
     },
     resolution: null,
   })

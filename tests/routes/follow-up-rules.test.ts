@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { makeTheme, makeWorkspace, makeSurvey } from '#app/demo/factories.server.ts'
 import type { Role } from '#app/modules/workspaces/role.ts'
 import { action as arrange, loader as listPage } from '#app/routes/workspace.follow-ups.rules.tsx'
 import { action as create } from '#app/routes/workspace.follow-ups.rules.new.tsx'
 import { action as save, loader as rulePage } from '#app/routes/workspace.follow-ups.rules.one.tsx'
+import { putAlertSetting } from '#db/queries/alert-setting.server.ts'
 import { makeColleague, makeRule } from '../support/judging.ts'
 import { contextFor, get, knock, makeIdentity, post } from '../support/member-door.ts'
 import type { Door } from '../support/member-door.ts'
@@ -196,6 +198,63 @@ test('a rule is tried on past answers, and nothing is opened', async () => {
   expect(tried).toMatchObject({ status: 200, body: { tried: { answers: 4, fit: 2, isAll: true } } })
   expect(await rules()).toEqual([])
   expect(await sql`select 1 from follow_up`).toEqual([])
+})
+
+describe('a rule of which nobody would hear', () => {
+  const warnings = async (door: Awaited<ReturnType<typeof openRules>>) => {
+    const { body } = await door.list()
+    return z.object({ rules: z.array(z.object({ warning: z.string().nullable() })) }).parse(body)
+      .rules
+  }
+  const hears = (workspaceId: string, userId: string, scope: 'none' | 'all' | 'own') =>
+    putAlertSetting(pool, { workspaceId, userId, scope, channel: 'mail', updatedAt: now })
+
+  test('says so, and names who has turned alerts off', async () => {
+    const door = await openRules()
+    const { workspaceId } = door
+    const [aoi, ken] = [
+      await makeColleague(pool, workspaceId, 'Aoi'),
+      await makeColleague(pool, workspaceId, 'Ken'),
+    ]
+    await makeRule(pool, workspaceId, { owner: { kind: 'round_robin', userIds: [aoi, ken] } })
+    await makeRule(pool, workspaceId, { position: 2 })
+    await makeRule(pool, workspaceId, { position: 3, isOn: false })
+    await hears(workspaceId, ken, 'none')
+    const [turns, nobodys, off] = await warnings(door)
+    expect(turns?.warning).toContain('comes to Ken: alerts are turned off')
+    expect(nobodys?.warning).toContain('belongs to nobody')
+    expect(off?.warning).toBeNull()
+  })
+
+  test('says nothing once the owner hears, or anybody hears of all', async () => {
+    const door = await openRules()
+    const { workspaceId } = door
+    const aoi = await makeColleague(pool, workspaceId, 'Aoi')
+    await makeRule(pool, workspaceId, { owner: { kind: 'member', userId: aoi } })
+    expect(await warnings(door)).toEqual([{ warning: null }])
+    await hears(workspaceId, aoi, 'none')
+    expect(await warnings(door)).not.toEqual([{ warning: null }])
+    await hears(workspaceId, door.member.id, 'all')
+    expect(await warnings(door)).toEqual([{ warning: null }])
+  })
+})
+
+test('nothing is given to those who only look on', async () => {
+  const door = await openRules()
+  const [ken, yui] = [
+    await makeColleague(pool, door.workspaceId, 'Ken'),
+    await makeColleague(pool, door.workspaceId, 'Yui'),
+  ]
+  const { id } = await makeRule(pool, door.workspaceId, {
+    owner: { kind: 'round_robin', userIds: [ken, yui] },
+  })
+  await sql`update member set role = 'viewer' where user_id = ${ken}`
+  const { body } = await door.open(id)
+  expect(body).toMatchObject({
+    words: { deeds: expect.arrayContaining(['In turn to Yui']) },
+    choices: { people: expect.not.arrayContaining([{ id: ken, name: 'Ken' }]) },
+  })
+  expect(await door.save(id, filledIn({ escalateTo: ken }))).toMatchObject({ status: 422 })
 })
 
 test('viewers read rules, and change none', async () => {

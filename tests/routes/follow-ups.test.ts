@@ -138,6 +138,23 @@ describe('the list', () => {
     expect(await found(`?theme=${newId()}`)).toEqual([])
   })
 
+  test('is narrowed to those opened on some days of the calendar of the workspace', async () => {
+    const { list: ask } = await signIn()
+    // Midnight in Tokyo is at 15:00 UTC.
+    await makeFollowUp({ name: 'before', openedAt: new Date('2026-11-15T14:59:59Z') })
+    await makeFollowUp({ name: 'first', openedAt: new Date('2026-11-15T15:00:00Z') })
+    await makeFollowUp({ name: 'last', openedAt: new Date('2026-11-17T14:59:59Z') })
+    await makeFollowUp({ name: 'after', openedAt: new Date('2026-11-17T15:00:00Z') })
+    const found = await ask('?from=2026-11-16&to=2026-11-17')
+    expect(names(found).toSorted()).toEqual(['first', 'last'])
+    expect(listed(found).counts).toMatchObject({ open: 2 })
+    const range: unknown = expect.stringMatching(/^Nov 16\s–\s17, 2026$/)
+    expect(found.body).toMatchObject({ isNarrowed: true, range })
+    const misread = await ask('?from=2026-11-31&to=soon')
+    expect(names(misread)).toHaveLength(4)
+    expect(misread.body).toMatchObject({ isNarrowed: false, range: null })
+  })
+
   test('goes through all of them page by page, each once, also when many are due at once', async () => {
     for (let made = 0; made < 60; made++)
       await makeFollowUp({ name: `${made}`, dueAt: inHours(made % 3) })
@@ -237,6 +254,22 @@ describe('a follow-up', () => {
     expect(await asks()).toBe('no_address')
     await sql`update follow_up set asked_at = ${now} where id = ${id}`
     expect(await asks()).toBe('asked')
+  })
+
+  test('says when the question to the customer goes out, as long as it has not', async () => {
+    const { id } = await makeFollowUp()
+    const agent = await signIn()
+    await agent.do(id, { kind: 'solve', cause: 'fixed', text: '', revision: '1', seen: '0' })
+    const askedMail = async () => {
+      const { body } = await agent.read(id)
+      const { history } = (body as { followUp: { history: { mail: unknown }[] } }).followUp
+      return history.at(-1)?.mail
+    }
+    // A day later, in Tokyo.
+    const goesOut: unknown = expect.stringMatching(/^Nov 19, 2026, 12:00\sPM$/)
+    expect(await askedMail()).toMatchObject({ state: 'waiting', goesOut })
+    await sql`update message set state = 'sent', sent_at = due_at`
+    expect(await askedMail()).toMatchObject({ state: 'sent', goesOut: null })
   })
 
   test('shows what worked before with its theme, and nothing while too few have ended', async () => {

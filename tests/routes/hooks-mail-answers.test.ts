@@ -164,6 +164,8 @@ describe('what a machine writes back wakes nobody', () => {
     ['X-Autoreply', 'yes'],
     ['Precedence', 'auto_reply'],
     ['Precedence', 'bulk'],
+    ['Return-Path', '<>'],
+    ['From', 'Mail Delivery System <MAILER-DAEMON@mx.example.org>'],
   ])('%s: %s', async (name, value) => {
     const before = await stands()
     expect(await come({ headers: { [name]: value } })).toMatchObject({
@@ -171,6 +173,19 @@ describe('what a machine writes back wakes nobody', () => {
     })
     expect(await answers()).toMatchObject([{ detail: { automatic: true } }])
     expect(await stands()).toEqual(before)
+    expect(await told()).toHaveLength(0)
+  })
+
+  test.each([
+    ['a receipt', 'disposition-notification', 'Disposition: manual-action/MDN-sent-manually'],
+    ['that it is no spam', 'feedback-report', 'Feedback-Type: not-spam'],
+    ['a report that tells nothing', 'delivery-status', 'Reporting-MTA: dns; mx.example.org'],
+  ])('%s', async (_what, type, fields) => {
+    await store.sql`update follow_up set state = 'solved', cause = 'fixed', ended_at = now()`
+    const headers = { 'Content-Type': `multipart/report; report-type=${type}; boundary="b"` }
+    const body = `--b\nContent-Type: text/plain\n\nIt was read.\n\n--b\nContent-Type: message/${type}\n\n${fields}\n\n--b--`
+    expect(await come({ headers, body })).toMatchObject({ outcome: 'automatic_answer' })
+    expect(await stands()).toMatchObject({ state: 'solved' })
     expect(await told()).toHaveLength(0)
   })
 

@@ -189,6 +189,33 @@ describe('the page of the question', () => {
     expect(await stands()).toMatchObject({ recovered: 'yes' })
   })
 
+  test.each<[string, Record<string, string>]>([
+    ['has touched the page', { touched: 'yes' }],
+    ['writes a word', { comment: 'ありがとう' }],
+  ])('a person who %s wins over it: before, among and after', async (_who, sign) => {
+    const person = () => say({ score: 'partly', ...sign })
+    const machine = async () => {
+      for (const score of ['partly', 'yes', 'no']) await say({ score })
+    }
+    const forget = () => store.sql`
+      update follow_up_entry set at = at - interval '1 day' where kind = 'recovered'`
+    for (const acts of [
+      [machine, person],
+      [person, machine],
+      [() => say({ score: 'yes' }), () => say({ score: 'partly' }), person, machine],
+    ]) {
+      for (const each of acts) await each()
+      expect(await stands()).toMatchObject({ recovered: 'partly' })
+      await forget()
+    }
+  })
+
+  test('what was said long before a machine came stays, also without a sign of a person', async () => {
+    await say({ score: 'yes' })
+    for (const score of ['no', 'yes', 'partly']) await say({ score }, { now: hoursAfter(30) })
+    expect(await stands()).toMatchObject({ recovered: 'yes' })
+  })
+
   test('"no" opens the follow-up again and tells its owner; "partly" is only kept', async () => {
     await say({ score: 'partly' })
     expect(await stands()).toMatchObject({ recovered: 'partly', state: 'solved', waits: false })

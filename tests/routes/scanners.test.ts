@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { makeInvitation, makeSurvey, makeWorkspace } from '#app/demo/factories.server.ts'
+import { recoveredAnswers } from '#app/modules/follow-ups/recovery-input.ts'
 import { createApiKey } from '#app/modules/workspaces/create-api-key.server.ts'
 import { signToken } from '#app/platform/public-token.ts'
 import { linkSecrets, openCustomerDoor } from '../support/customer-door.ts'
 import { prefetchHeaders, scannerAgents } from '../support/scanners.ts'
 import { openTestStore } from '../support/store.ts'
+import { makeUnhappy } from '../support/unhappy.ts'
 
 const store = await openTestStore()
 const { get, post } = openCustomerDoor(store)
@@ -151,5 +153,73 @@ describe('a person counts', () => {
     const headers = { 'user-agent': 'Proofpoint', 'sec-purpose': 'prefetch' }
     expect((await post(link, { score: '9', lang: 'en' }, headers)).status).toBe(303)
     expect(await metrics()).toEqual(person)
+  })
+})
+
+describe('"are we good now?"', () => {
+  let question: string
+
+  beforeEach(async () => {
+    const { followUpId } = await makeUnhappy(store, workspaceId)
+    await store.sql`
+      update follow_up set state = 'solved', cause = 'fixed', ended_at = now(), asked_at = now()
+      where id = ${followUpId}`
+    question = `/recovery/${signToken(linkSecrets, 'recovery', { workspaceId, rowId: followUpId })}`
+  })
+
+  const stands = async () => {
+    const [row] = await store.sql`select recovered, state from follow_up`
+    return row
+  }
+
+  const say = (fields: Record<string, string>) =>
+    post(question, { lang: 'en', comment: '', website: '', touched: '', ...fields })
+
+  const asked = { recovered: null, state: 'solved' }
+
+  test('is not answered by opening every link, in whatever way', async () => {
+    for (const method of ['GET', 'HEAD', 'OPTIONS'])
+      for (const [, agent] of scannerAgents)
+        for (const answer of recoveredAnswers)
+          await get(`${question}?score=${answer}`, { method, headers: { 'user-agent': agent } })
+    for (const headers of prefetchHeaders) await get(`${question}?score=no`, { headers })
+    expect(await stands()).toEqual(asked)
+    expect(await store.sql`select 1 from follow_up_entry`).toHaveLength(0)
+  })
+
+  test('is not answered by a form whose hidden field is filled', async () => {
+    for (const score of recoveredAnswers) await say({ score, website: 'https://scanner.example' })
+    expect(await stands()).toEqual(asked)
+  })
+
+  test('is not answered by giving every answer, and a person a moment later is heard', async () => {
+    await Promise.all(recoveredAnswers.map((score) => say({ score })))
+    expect((await stands())?.['recovered']).toBeNull()
+    expect((await say({ score: 'yes', touched: 'yes' })).status).toBe(303)
+    expect((await stands())?.['recovered']).toBe('yes')
+    await Promise.all(recoveredAnswers.map((score) => say({ score })))
+    expect((await stands())?.['recovered']).toBe('yes')
+  })
+
+  test('is told to nobody else: no search engine, no other site, no cache', async () => {
+    const answer = await get(question)
+    const survey = await get(link)
+    for (const name of [
+      'x-robots-tag',
+      'referrer-policy',
+      'cache-control',
+      'x-content-type-options',
+    ])
+      expect([name, answer.headers.get(name)]).toEqual([name, survey.headers.get(name)])
+    const policy = (from: Response) =>
+      from.headers.get('content-security-policy')?.replace(/'nonce-[^']+'/g, 'nonce')
+    expect(policy(answer)).toBe(policy(survey))
+    expect(answer.headers.get('set-cookie')).toBeNull()
+  })
+
+  test('is refused where the form is endless', async () => {
+    expect((await say({ score: 'yes', comment: 'x'.repeat(5_001) })).status).toBe(422)
+    expect((await say({ score: 'yes', comment: 'x'.repeat(3_000_000) })).status).toBe(413)
+    expect(await stands()).toEqual(asked)
   })
 })

@@ -15,7 +15,7 @@ import type { TestStore } from './store.ts'
 
 export type ReceivedCall = { headers: IncomingHttpHeaders; body: string; path: string }
 
-type Answer = (response: ServerResponse, call: ReceivedCall, request: IncomingMessage) => void
+type Answer = (response: ServerResponse, call: ReceivedCall, request: IncomingMessage) => unknown
 
 /** A receiver of webhooks on this machine that answers as the test says; it closes with the test. */
 export async function openReceiver(answer: Answer = (response) => response.end('ok')) {

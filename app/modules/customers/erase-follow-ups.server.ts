@@ -1,6 +1,7 @@
 import { newId } from '#app/platform/ids.ts'
 import type { Db } from '#db/connect.server.ts'
 import {
+  deleteMailsAbout,
   emptyDeliveries,
   emptyFollowUps,
   lockFollowUpsOf,
@@ -19,7 +20,8 @@ type Erased = { workspaceId: string; customerId: string; responseIds: string[]; 
 export async function eraseFollowUps(db: Db, erased: Erased): Promise<number> {
   const { workspaceId, now } = erased
   const theirs = await lockFollowUpsOf(db, erased)
-  await emptyFollowUps(db, { workspaceId, followUpIds: theirs.map(({ id }) => id) })
+  const followUpIds = theirs.map(({ id }) => id)
+  await emptyFollowUps(db, { workspaceId, followUpIds })
   for (const { id: followUpId, state } of theirs) {
     if (state !== 'open' && state !== 'contacted') continue
     const end = { state: 'closed', cause: 'cannot_help', endedAt: now, changedAt: now } as const
@@ -28,6 +30,7 @@ export async function eraseFollowUps(db: Db, erased: Erased): Promise<number> {
     await insertFollowUpEntries(db, [{ ...entry, workspaceId, followUpId, id: newId() }])
   }
   await stopAlerts(db, erased)
+  await deleteMailsAbout(db, { workspaceId, followUpIds })
   await emptyDeliveries(db, erased)
   return theirs.length
 }

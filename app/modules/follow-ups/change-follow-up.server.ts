@@ -64,7 +64,8 @@ async function assign(
   if (ownerId !== null && (owner === null || !isAtLeast(owner.role, 'agent')))
     return 'no_such_member'
   const before = members.find(({ userId }) => userId === row.ownerId) ?? null
-  await carryOut(tx, given, planAssigning(before, owner), '')
+  const isTaken = actor.kind === 'member' && actor.id === ownerId
+  await carryOut(tx, given, planAssigning(before, owner, { isTaken }), '')
   await alertMembers(tx, {
     workspaceId,
     followUps: [{ id: row.id, responseId: row.responseId, ownerId }],

@@ -15,10 +15,13 @@ export type DigestTimes = QuietTimes & {
 export function nextDigest(at: Date, times: DigestTimes, zone: string): Date {
   const local = DateTime.fromJSDate(at, { zone })
   const today = (local.isValid ? local : local.setZone('utc')).startOf('day')
-  const ahead = Array.from({ length: 9 }, (_, days) =>
-    today.plus({ days }).set({ hour: times.digestHour }),
+  // From yesterday on, whose mail may still wait for the end of its quiet hours.
+  const hours = Array.from({ length: 10 }, (_, day) =>
+    today.plus({ days: day - 1 }).set({ hour: times.digestHour }),
   )
-  const later = ahead.filter((hour) => hour.toMillis() > at.getTime())
-  const next = later.find(({ weekday }) => !times.quietDays.includes(weekday)) ?? later[0]
-  return nextLoudMoment(next === undefined ? at : next.toJSDate(), times, zone)
+  const loud = hours.filter(({ weekday }) => !times.quietDays.includes(weekday))
+  const moments = (loud.length > 0 ? loud : hours).map((hour) =>
+    nextLoudMoment(hour.toJSDate(), times, zone),
+  )
+  return moments.find((moment) => moment > at) ?? nextLoudMoment(at, times, zone)
 }

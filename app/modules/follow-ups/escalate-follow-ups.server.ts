@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon'
 import { newId } from '#app/platform/ids.ts'
 import { grouped } from '#app/platform/grouped.ts'
 import type { Db, Pool } from '#db/connect.server.ts'
@@ -8,8 +9,7 @@ import { alertMembers } from './alert-members.server.ts'
 import { nextDigest } from './digest-time.ts'
 import { listenerOf } from './listener.ts'
 import type { Listener } from './listener.ts'
-import { digestPayload } from './member-mail-payload.ts'
-import { newMailId, queueMemberMails } from './queue-member-mails.server.ts'
+import { queueDigest } from './queue-digest.server.ts'
 import { nextLoudMoment } from './quiet-hours.ts'
 import { wasRemindedToday } from './remind-owners.server.ts'
 
@@ -77,8 +77,9 @@ async function remindLead(
   { lead, responseIds, now }: { lead: Listener; responseIds: string[]; now: Date },
 ): Promise<void> {
   const isSecond = await wasRemindedToday(tx, workspaceId, lead, now)
-  const dueAt = isSecond ? nextDigest(now, lead, lead.zone) : nextLoudMoment(now, lead, lead.zone)
-  const payload = digestPayload('reminder', responseIds)
-  const mail = { id: newMailId(), kind: 'digest', to: lead, payload, dueAt } as const
-  await queueMemberMails(tx, { workspaceId, mails: [{ ...mail, isReminder: true }], now })
+  const tonight = DateTime.fromJSDate(now, { zone: lead.zone }).endOf('day').toJSDate()
+  const dueAt = isSecond
+    ? nextDigest(tonight, lead, lead.zone)
+    : nextLoudMoment(now, lead, lead.zone)
+  await queueDigest(tx, { workspaceId, to: lead, reason: 'reminder', responseIds, dueAt, now })
 }

@@ -1,5 +1,5 @@
 import type { Log } from '#app/platform/log.server.ts'
-import { retryOnConflict } from '#app/platform/retry-on-conflict.ts'
+import { isLostRace, retryOnConflict } from '#app/platform/retry-on-conflict.ts'
 import type { Pool } from '#db/connect.server.ts'
 import {
   listUnjudged,
@@ -55,7 +55,7 @@ async function judgeOnce(pool: Pool, batch: JudgeBatch): Promise<boolean> {
   return isMore
 }
 
-/** One that cannot be judged is not tried again until it changes. */
+/** One that cannot be judged is not tried again until it changes; one that others were in the way of is, later. */
 async function judgeOneByOne(
   { pool, log, stopping }: JudgeAnswers,
   batch: JudgeBatch,
@@ -67,7 +67,7 @@ async function judgeOneByOne(
     try {
       await judgeOnce(pool, { ...batch, responseId })
     } catch (error) {
-      if (isStoreUnavailable(error)) throw error
+      if (isStoreUnavailable(error) || isLostRace(error)) throw error
       log.error({ err: error, workspaceId, responseId }, 'an answer could not be judged')
       await markJudged(pool, { workspaceId, responseIds: [responseId] })
     }

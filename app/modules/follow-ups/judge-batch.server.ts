@@ -1,7 +1,12 @@
 import { grouped } from '#app/platform/grouped.ts'
 import type { Db } from '#db/connect.server.ts'
 import { selectRulesThatAreOn } from '#db/queries/follow-up-rule.server.ts'
-import { selectFollowedUp, selectMemberIds, takeTurns } from '#db/queries/open-follow-up.server.ts'
+import {
+  holdMemberIds,
+  selectFollowedUp,
+  selectServed,
+  takeTurns,
+} from '#db/queries/open-follow-up.server.ts'
 import {
   lockUnjudged,
   markJudged,
@@ -19,6 +24,9 @@ import type { Opening } from './open-follow-ups.server.ts'
 import { ownerOf, takesTurns } from './owner-of.ts'
 import { tellOfAnswers } from './tell-of-answers.server.ts'
 
+/** Whoever was given nothing for so long, in milliseconds, has their turn. */
+const rememberedFor = 30 * 86_400_000
+
 export type JudgeBatch = { workspaceId: string; now: Date; limit: number; responseId?: string }
 
 /**
@@ -31,7 +39,7 @@ export async function judgeBatch(tx: Db, batch: JudgeBatch): Promise<{ isMore: b
   if (rows.length === 0) return { isMore: false }
   await tellOfAnswers(tx, { workspaceId, rows, now })
   const verdicts = await judge(tx, { workspaceId, rows, now })
-  const openings = await giveOut(tx, { workspaceId, verdicts })
+  const openings = await giveOut(tx, { workspaceId, verdicts, now })
   await openFollowUps(tx, { workspaceId, openings, openedBy: null, now })
   await markJudged(tx, { workspaceId, responseIds: rows.map(({ id }) => id) })
   return { isMore: rows.length === limit }
@@ -70,10 +78,11 @@ const mergesFor = async (tx: Db, workspaceId: string, rules: readonly FollowUpRu
 /** Whose each becomes. Rules in the order of their ids, so that two workers never wait for each other in a circle. */
 async function giveOut(
   tx: Db,
-  { workspaceId, verdicts }: { workspaceId: string; verdicts: readonly Judged[] },
+  { workspaceId, verdicts, now }: { workspaceId: string; verdicts: readonly Judged[]; now: Date },
 ): Promise<Opening[]> {
   if (verdicts.length === 0) return []
-  const members = await selectMemberIds(tx, workspaceId)
+  const members = await holdMemberIds(tx, workspaceId)
+  const since = new Date(now.getTime() - rememberedFor)
   const openings: Opening[] = []
   const byRule = [...grouped(verdicts, ({ rule }) => rule.id)]
   for (const [ruleId, judged] of byRule.toSorted(([one], [other]) => (one < other ? -1 : 1))) {
@@ -82,9 +91,14 @@ async function giveOut(
     const { rule } = first
     const count = judged.length
     const turn = takesTurns(rule.owner) ? await takeTurns(tx, { workspaceId, ruleId, count }) : 0
+    // Nobody else gives any out by this rule meanwhile, for the turns were taken.
+    let served =
+      rule.owner.kind === 'team' ? await selectServed(tx, { workspaceId, ruleId, since }) : []
     for (const [at, { row, reasons }] of judged.entries()) {
-      const whose = { owner: rule.owner, turn: turn + at, teamId: row.teamId, members }
-      openings.push({ responseId: row.id, rule, reasons, ownerId: ownerOf(whose) })
+      const whose = { owner: rule.owner, turn: turn + at, teamId: row.teamId, members, served }
+      const ownerId = ownerOf(whose)
+      openings.push({ responseId: row.id, rule, reasons, ownerId })
+      if (ownerId !== null) served = [...served.filter((userId) => userId !== ownerId), ownerId]
     }
   }
   return openings

@@ -35,3 +35,13 @@ export const digestReasonIn = (payload: Payload): DigestReason =>
   (['reminder', 'answered'] as const).find((reason) => reason === payload?.['reason']) ?? 'gathered'
 
 export const moreIn = (payload: Payload): number => Number(payload?.['more'] ?? 0)
+
+/** The same mail with these answers besides. */
+export function withAnswers(
+  payload: Record<string, string>,
+  responseIds: readonly string[],
+): Record<string, string> {
+  const all = [...new Set([...responseIdsIn(payload), ...responseIds])]
+  const { responses = '', more } = digestPayload(digestReasonIn(payload), all)
+  return { ...payload, responses, more: String(moreIn(payload) + Number(more)) }
+}

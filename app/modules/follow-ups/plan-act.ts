@@ -6,7 +6,9 @@ type Row = typeof followUp.$inferSelect
 type Standing = Pick<Row, 'state' | 'cause' | 'contactedAt' | 'ownerId'>
 
 export type PlannedAct = {
-  change: Partial<Pick<Row, 'state' | 'cause' | 'endedAt' | 'awaitsReplySince' | 'ownerId'>>
+  change: Partial<
+    Pick<Row, 'state' | 'cause' | 'endedAt' | 'awaitsReplySince' | 'ownerId' | 'remindedAt'>
+  >
   /** For the history. */
   kind: (typeof followUpEntryKinds)[number]
   detail: Record<string, string>
@@ -70,9 +72,16 @@ function reopening({ state: was, cause, contactedAt }: Standing): PlannedAct {
 
 type Person = { userId: string; name: string }
 
-/** Their names are kept, because people leave. */
-export const planAssigning = (was: Person | null, is: Person | null): PlannedAct => ({
-  change: { ownerId: is?.userId ?? null },
+/**
+ * Their names are kept, because people leave. That somebody else was reminded is no reminder to the new owner, who needs
+ * none of what they have just taken themselves.
+ */
+export const planAssigning = (
+  was: Person | null,
+  is: Person | null,
+  { isTaken }: { isTaken: boolean },
+): PlannedAct => ({
+  change: { ownerId: is?.userId ?? null, ...(isTaken ? {} : { remindedAt: null }) },
   kind: 'assigned',
   detail: { owner_id: is?.userId ?? '', owner: is?.name ?? '' },
   action: 'follow_up.assigned',

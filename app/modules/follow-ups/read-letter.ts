@@ -55,13 +55,19 @@ const namesOf = ({ attachments }: Email): string[] =>
 const valuesOf = ({ headers }: Email, name: string): string[] =>
   headers.flatMap(({ key, value }) => (key === name ? [value.trim()] : []))
 
-/** RFC 3834, and what programs before it and beside it say. */
+/**
+ * RFC 3834, and what programs before it and beside it say; receipts and other reports; and whatever comes from nobody,
+ * as mail that must not be answered does.
+ */
 const isAutomatic = (mail: Email): boolean =>
   valuesOf(mail, 'auto-submitted').some((value) => !/^no\b/i.test(value)) ||
   ['x-autoreply', 'x-autorespond', 'x-auto-reply'].some((name) =>
     valuesOf(mail, name).some((value) => value !== ''),
   ) ||
-  valuesOf(mail, 'precedence').some((value) => /^(?:auto_reply|bulk|junk)\b/i.test(value))
+  valuesOf(mail, 'precedence').some((value) => /^(?:auto_reply|bulk|junk)\b/i.test(value)) ||
+  valuesOf(mail, 'content-type').some((value) => /^multipart\/report\b/i.test(value)) ||
+  valuesOf(mail, 'return-path').includes('<>') ||
+  /^mailer-daemon@/i.test(mail.from?.address ?? '')
 
 /** Where a mail says to whom it came, whatever the servers on its way made of that. */
 const addressHeaders = [

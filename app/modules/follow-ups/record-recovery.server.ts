@@ -4,7 +4,11 @@ import type { Db, Pool } from '#db/connect.server.ts'
 import { insertFollowUpEntries } from '#db/queries/follow-up-entry.server.ts'
 import { lockFollowUp, updateFollowUp } from '#db/queries/follow-up.server.ts'
 import type { FollowUpRow } from '#db/queries/follow-up.server.ts'
-import { findRecovery, selectRecoveryAnswersSince } from '#db/queries/recovery.server.ts'
+import {
+  findRecovery,
+  findStandingRecovery,
+  selectRecoveryAnswersSince,
+} from '#db/queries/recovery.server.ts'
 import { isStoreUnavailable } from '#db/store-errors.ts'
 import type { RecoveryInput } from './recovery-input.ts'
 import { recoveryPageState } from './recovery-page.ts'
@@ -46,11 +50,14 @@ async function record(
   if (row === null || page === null) return 'unknown'
   const state = recoveryPageState(page, now)
   if (state === 'closed' || state === 'expired') return state
-  const { seen, answer } = recovery
+  const { seen, answer, hasSign } = recovery
   if (seen !== null && !isAsSeen(seen, row)) return 'superseded'
   const comment = seen === null ? recovery.comment : row.recoveredComment
-  if (answer === row.recovered && comment === row.recoveredComment) return 'stored'
-  await store(tx, { key, row, answer, comment, now })
+  const since = new Date(now.getTime() - burstMs)
+  const standing = await findStandingRecovery(tx, { ...key, since })
+  const isKnown = !hasSign || (answer === standing?.answer && comment === standing.comment)
+  if (answer === row.recovered && comment === row.recoveredComment && isKnown) return 'stored'
+  await store(tx, { key, row, answer, comment, hasSign, standing, since, now })
   return 'stored'
 }
 
@@ -66,20 +73,32 @@ type Stored = {
   row: FollowUpRow
   answer: RecoveryInput['answer']
   comment: string
+  hasSign: boolean
+  /** What stays if this turns out to come from a machine. */
+  standing: Awaited<ReturnType<typeof findStandingRecovery>>
+  /** What was said since then may be one machine's. */
+  since: Date
   now: Date
 }
 
 async function store(tx: Db, given: Stored): Promise<void> {
-  const { key, row, answer, comment, now } = given
-  const isBurst = await givesEveryAnswer(tx, given)
-  const said = isBurst
-    ? { recovered: null, recoveredComment: comment, recoveredAt: null }
-    : { recovered: answer, recoveredComment: comment, recoveredAt: now }
-  const isBad = !isBurst && answer === 'no' && row.recovered !== 'no'
+  const { key, row, answer, comment, hasSign, standing, now } = given
+  const isAside = !hasSign && (await isOneOfMany(tx, given))
+  const stands = isAside ? standing : { answer, comment, at: now }
+  const said = {
+    recovered: stands?.answer ?? null,
+    recoveredComment: stands?.comment ?? '',
+    recoveredAt: stands?.at ?? null,
+  }
+  const isBad = !isAside && answer === 'no' && row.recovered !== 'no'
   const again = isBad ? reopening(row) : null
   const waits = isBad ? { awaitsReplySince: row.awaitsReplySince ?? now } : {}
   await updateFollowUp(tx, key, { ...said, ...again, ...waits, changedAt: now })
-  const detail = { recovered: answer, ...(isBurst ? { setAside: true } : {}) }
+  const detail = {
+    recovered: answer,
+    ...(hasSign ? { sign: true } : {}),
+    ...(isAside ? { setAside: true } : {}),
+  }
   const entry = { ...key, at: now }
   await insertFollowUpEntries(tx, [
     { ...entry, id: newId(), kind: 'recovered', text: comment, detail },
@@ -92,9 +111,14 @@ async function store(tx: Db, given: Stored): Promise<void> {
 
 const burstMs = 10_000
 
-/** A machine that posts every link says yes, partly and no within seconds; then nothing was said. */
-async function givesEveryAnswer(tx: Db, { key, answer, now }: Stored): Promise<boolean> {
-  const since = new Date(now.getTime() - burstMs)
-  const answers = await selectRecoveryAnswersSince(tx, { ...key, since })
-  return new Set([...answers, answer]).size >= 3
+/**
+ * A machine that posts every link says yes, partly and no within seconds; then it has said nothing, and what a person
+ * said before or among it stays.
+ */
+async function isOneOfMany(tx: Db, { key, standing, answer, since }: Stored): Promise<boolean> {
+  const recent = await selectRecoveryAnswersSince(tx, { ...key, since })
+  const answers = new Set([answer, ...recent.map((each) => each.answer)])
+  // Who repeats what stands leaves no trace.
+  if (standing !== null) answers.add(standing.answer)
+  return answers.size >= 3 || recent.some(({ hasSign }) => hasSign)
 }

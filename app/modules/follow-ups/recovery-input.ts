@@ -16,18 +16,25 @@ export type PostedRecovery = {
    * changes no words. Null for "Send".
    */
   seen: Date | 'unanswered' | 'own' | null
+  /** The page had been touched when "Send" was pressed. */
+  isTouched: boolean
   /** A field that people do not see; whoever fills it, or sends it as the script filled it, is a machine. */
   isTrap: boolean
 }
 
 export type RecoveryProblem = 'answer_missing' | 'comment_too_long'
 
-export type RecoveryInput = Omit<PostedRecovery, 'answer'> & { answer: Recovered }
+export type RecoveryInput = Omit<PostedRecovery, 'answer' | 'isTouched'> & {
+  answer: Recovered
+  /** It came from a page that a person had touched, or with words: what a program that tries every answer never has. */
+  hasSign: boolean
+}
 
 export const readRecovery = (form: URLSearchParams): PostedRecovery => ({
   answer: form.get('score') ?? '',
   comment: form.get('comment') ?? '',
   seen: readSeen(form.get('auto')),
+  isTouched: form.get('touched') === 'yes',
   isTrap: (form.get('website') ?? '') !== '',
 })
 
@@ -41,10 +48,14 @@ function readSeen(auto: string | null): PostedRecovery['seen'] {
 export const asRecovered = (value: string | null): Recovered | null =>
   recoveredAnswers.find((answer) => answer === value) ?? null
 
-export function parseRecovery(posted: PostedRecovery): RecoveryInput | RecoveryProblem {
+export function parseRecovery({
+  isTouched,
+  ...posted
+}: PostedRecovery): RecoveryInput | RecoveryProblem {
   const answer = asRecovered(posted.answer)
   if (answer === null) return 'answer_missing'
   const comment = cleanText(posted.comment)
   if (lengthInCharacters(comment) > recoveryCommentLimit) return 'comment_too_long'
-  return { ...posted, answer, comment }
+  const hasSign = posted.seen !== null || isTouched || comment !== ''
+  return { ...posted, answer, comment, hasSign }
 }

@@ -3,13 +3,10 @@ import { newId } from '#app/platform/ids.ts'
 import { grouped } from '#app/platform/grouped.ts'
 import type { Db, Pool } from '#db/connect.server.ts'
 import { lockAlerting, selectListeners } from '#db/queries/alert.server.ts'
-import {
-  hasReminderSince,
-  listUnreminded,
-  takeUnreminded,
-} from '#db/queries/follow-up-clock.server.ts'
+import { listUnreminded, takeUnreminded } from '#db/queries/follow-up-clock.server.ts'
 import type { Unreminded } from '#db/queries/follow-up-clock.server.ts'
 import { insertFollowUpEntries } from '#db/queries/follow-up-entry.server.ts'
+import { hasReminderSince } from '#db/queries/member-digest.server.ts'
 import { listenerOf } from './listener.ts'
 import type { Listener } from './listener.ts'
 import { digestPayload } from './member-mail-payload.ts'

@@ -3,6 +3,7 @@ import { oneLine } from '#app/modules/mail/one-line.ts'
 import { fillMergeFields } from '#app/modules/surveys/merge-fields.ts'
 import { recordAudit } from '#app/modules/workspaces/record-audit.server.ts'
 import type { Actor } from '#app/modules/workspaces/record-audit.server.ts'
+import { newId } from '#app/platform/ids.ts'
 import { retryOnConflict } from '#app/platform/retry-on-conflict.ts'
 import type { Db, Pool } from '#db/connect.server.ts'
 import { insertFollowUpEntries } from '#db/queries/follow-up-entry.server.ts'
@@ -63,15 +64,16 @@ async function queue(
   { draft, facts, values }: ReplyBasis,
 ): Promise<void> {
   const { workspaceId, followUpId, reply, member, actor, mailDomain, now } = given
-  const { key: id } = reply
   const key = { workspaceId, followUpId }
+  // Not the key of the form, which anything may have been posted as.
+  const id = newId()
   await insertMessage(tx, {
     ...{ workspaceId, id, kind: 'reply', topic: 'replies', customerId: facts.customerId },
     ...{ toAddress: draft.to, messageId: `<${id}@${mailDomain}>`, dueAt: now, createdAt: now },
   })
   await insertFollowUpEntries(tx, [
     {
-      ...{ ...key, id, kind: 'reply', authorId: member.id, messageId: id, at: now },
+      ...{ ...key, id: reply.key, kind: 'reply', authorId: member.id, messageId: id, at: now },
       subject: oneLine(fillMergeFields(reply.subject, values), replyLimits.subject),
       text: fillMergeFields(reply.text, values),
     },

@@ -1,6 +1,7 @@
 import { queueToEndpoint } from '#app/modules/webhooks/queue-webhooks.server.ts'
 import type { Db } from '#db/connect.server.ts'
 import { insertAlerts } from '#db/queries/alert.server.ts'
+import type { NewAlert } from '#db/queries/alert.server.ts'
 import { readFollowUpData } from './follow-up-data.server.ts'
 import type { FollowUpData } from './follow-up-data.server.ts'
 import { nextLoudMoment } from './quiet-hours.ts'
@@ -9,7 +10,7 @@ import type { Telling, Told } from './told-alert.ts'
 
 /**
  * Queues the calls to members' own endpoints, for when they are not quiet. Returns what could not be told there, because
- * the endpoint has just gone or been turned off.
+ * the endpoint has just gone or been turned off. What becomes of a call later is looked for where digests are made.
  */
 export async function tellByEndpoint(
   tx: Db,
@@ -38,16 +39,15 @@ async function tellOne(
   const { endpointId } = listener
   if (endpointId === null) return false
   const dueAt = nextLoudMoment(now, listener, listener.zone)
-  for (const { id } of of) {
+  const alerts: NewAlert[] = []
+  for (const followUp of of) {
+    const { id } = followUp
     const { customerId = null, data: told = { id } } = data.get(id) ?? {}
     const event = { type: `follow_up.${reason}` as const, occurredAt: now, customerId, data: told }
-    const queued = await queueToEndpoint(tx, { workspaceId, endpointId, event, dueAt, now })
-    if (queued === null) return false
+    const messageId = await queueToEndpoint(tx, { workspaceId, endpointId, event, dueAt, now })
+    if (messageId === null) return false
+    alerts.push(alertOf(telling, listener, followUp, { channel: 'endpoint', dueAt, messageId }))
   }
-  const way = { channel: 'endpoint', dueAt, queuedAt: now } as const
-  await insertAlerts(
-    tx,
-    of.map((followUp) => alertOf(telling, listener, followUp, way)),
-  )
+  await insertAlerts(tx, alerts)
   return true
 }

@@ -1,5 +1,6 @@
 import type { Log } from '#app/platform/log.server.ts'
 import type { Pool } from '#db/connect.server.ts'
+import { settleCalls } from '#db/queries/alert-call.server.ts'
 import { listDueDigests } from '#db/queries/alert.server.ts'
 import { isStoreUnavailable } from '#db/store-errors.ts'
 import { escalateFollowUps } from './escalate-follow-ups.server.ts'
@@ -17,15 +18,17 @@ export type TendFollowUps = {
 }
 
 const digestsAtOnce = 100
+const callsAtOnce = 1_000
 
 /**
- * Does what the clock asks for: tells of what is overdue, hands it on, reminds owners and sends digests. Every step is
+ * Does what the clock asks for: tells of what is overdue, hands it on, reminds owners, sends digests and what endpoints did not take. Every step is
  * whole in a transaction of its own, and several workers may do it at once. True if there is more to do now.
  */
 export async function tendFollowUps(parts: TendFollowUps): Promise<boolean> {
   const { pool, now, stopping } = parts
   const isMoreOverdue = await tellOfOverdue(pool, now)
   const isMoreToEscalate = await escalateFollowUps(pool, now)
+  const isMoreToSettle = (await settleCalls(pool, { now, limit: callsAtOnce })) === callsAtOnce
   const digests = await listDueDigests(pool, { now, limit: digestsAtOnce })
   let sent = 0
   for (const digest of digests) {
@@ -38,7 +41,8 @@ export async function tendFollowUps(parts: TendFollowUps): Promise<boolean> {
       await attempt(parts, reminding, () => remindOwner(pool, reminding, now))
     }
   }
-  return isMoreOverdue || isMoreToEscalate || (digests.length === digestsAtOnce && sent > 0)
+  const isMoreToSend = digests.length === digestsAtOnce && sent > 0
+  return isMoreOverdue || isMoreToEscalate || isMoreToSettle || isMoreToSend
 }
 
 /** What goes wrong with one member's mail stops nobody else's; it is tried again at the next round. */

@@ -7,6 +7,8 @@ export type ThreadMailState =
 export type ThreadMail = {
   id: string
   state: ThreadMailState
+  /** Before this time it is not sent, at first or again. */
+  dueAt: Date
   /** Why, for one that failed or was cancelled; a name of texts of the messages' area. */
   reason: string | null
 }
@@ -14,6 +16,7 @@ export type ThreadMail = {
 export const threadMail = (row: ThreadMailRow): ThreadMail => ({
   id: row.id,
   state: stateOf(row),
+  dueAt: row.dueAt,
   reason: row.state === 'failed' ? row.failure : row.cancelReason,
 })
 

@@ -37,10 +37,10 @@ export async function restoreResponse(db: Db, input: RestoreResponse): Promise<R
     if (revisionId !== null && chosen === null) return 'unknown'
     await keepAsRevision(tx, { ...key, id: newId() })
     if (chosen !== null) await deleteRevision(tx, { ...key, revisionId: chosen.id })
-    const { score, comment, answers, solved } = chosen ?? before
+    const { score, comment, answers, solved, wantsHelp } = chosen ?? before
     const postedAt = chosen?.postedAt ?? before.updatedAt
     await updateStanding(tx, key, {
-      ...{ score, comment, answers, solved, state: 'confirmed', restoredAt: now },
+      ...{ score, comment, answers, solved, wantsHelp, state: 'confirmed', restoredAt: now },
       ...{ respondedAt: postedAt, updatedAt: postedAt },
       // The boxes were ticked, or not, in the post that stands; which of them in another is not known.
       ...(chosen === null ? {} : { announcementConsent: false, quotationConsent: false }),

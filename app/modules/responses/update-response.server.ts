@@ -49,7 +49,7 @@ export async function updateResponse(db: Db, input: UpdateResponse): Promise<Who
     if (difference !== null) {
       await insertRevision(tx, {
         ...{ workspaceId, responseId, id: newId(), score, comment, answers, solved },
-        ...{ state: before.state, postedAt: before.updatedAt },
+        ...{ wantsHelp, state: before.state, postedAt: before.updatedAt },
       })
       await updateResponseRow(tx, { workspaceId, responseId }, { ...after, updatedAt: now })
       await audit(tx, input, {

@@ -1,9 +1,11 @@
 import { request as requestHttp } from 'node:http'
-import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
+import type { RequestOptions } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { hostOf, isPrivateLiteral } from './private-address.server.ts'
 import { PrivateAddressError, publicLookup } from './public-lookup.server.ts'
 import type { FindAddresses } from './public-lookup.server.ts'
+import { readAnswer } from './read-answer.server.ts'
+import type { Answer } from './read-answer.server.ts'
 
 export type EndpointCall = {
   url: string
@@ -19,14 +21,12 @@ export type EndpointCall = {
 
 /** `unanswered`: there was no status. `stopped`: we gave up, it may have arrived. */
 export type CallOutcome =
-  | { kind: 'answered'; status: number; retryAfter: string | null; beginning: string }
-  | { kind: 'unanswered'; detail: string }
-  | { kind: 'stopped' }
+  ({ kind: 'answered' } & Answer) | { kind: 'unanswered'; detail: string } | { kind: 'stopped' }
 
-const mostBytes = 4096
-const mostCharacters = 1000
-
-/** Posts once. Redirects are not followed, no proxy is asked, no connection is kept. */
+/**
+ * Posts once. Redirects are not followed, no proxy is asked, no connection is kept. Of what a host of the operator's says
+ * only the status is told: the log is read by workspaces that have no other way into that network.
+ */
 export async function callEndpoint(call: EndpointCall): Promise<CallOutcome> {
   const url = new URL(call.url)
   const host = hostOf(url)
@@ -36,22 +36,19 @@ export async function callEndpoint(call: EndpointCall): Promise<CallOutcome> {
     return { kind: 'unanswered', detail: 'is not called without TLS' }
   const timeout = AbortSignal.timeout(call.timeoutMs)
   try {
-    return await post(url, call, {
+    const answer = await post(url, call, {
       agent: false,
       signal: AbortSignal.any([timeout, call.stopping]),
       ...(!isAllowed && { lookup: publicLookup(call.findAddresses) }),
     })
+    return { kind: 'answered', ...answer, ...(isAllowed && { beginning: '' }) }
   } catch (error) {
     if (call.stopping.aborted) return { kind: 'stopped' }
     return timeout.aborted ? noAnswerIn(call) : unanswered(error, call)
   }
 }
 
-function post(
-  url: URL,
-  { headers, body }: EndpointCall,
-  how: RequestOptions,
-): Promise<CallOutcome> {
+function post(url: URL, { headers, body }: EndpointCall, how: RequestOptions): Promise<Answer> {
   const open = url.protocol === 'https:' ? requestHttps : requestHttp
   const length = Buffer.byteLength(body)
   return new Promise((resolve, reject) => {
@@ -68,43 +65,11 @@ function post(
     })
     request.on('error', reject)
     request.on('response', (response) => resolve(readAnswer(request, response)))
+    // Who changes the protocol (101) is hung up on without a word; then this is all that comes.
+    request.on('close', () => reject(new Error('closed the connection without an answer')))
     request.end(body)
   })
 }
-
-/** The status decides; whatever becomes of the rest of the answer does not change it. */
-function readAnswer(request: ClientRequest, response: IncomingMessage): Promise<CallOutcome> {
-  const parts: Buffer[] = []
-  let length = 0
-  return new Promise((resolve) => {
-    const end = () => {
-      request.destroy()
-      resolve({
-        kind: 'answered',
-        status: response.statusCode ?? 0,
-        retryAfter: response.headers['retry-after'] ?? null,
-        beginning: plainText(Buffer.concat(parts).subarray(0, mostBytes)),
-      })
-    }
-    response.on('data', (part: Buffer) => {
-      parts.push(part)
-      length += part.length
-      if (length >= mostBytes) end()
-    })
-    response.on('end', end)
-    response.on('error', end)
-    response.on('close', end)
-  })
-}
-
-/** Without what the store cannot keep or a page would choke on. */
-const plainText = (bytes: Buffer): string =>
-  bytes
-    .toString('utf8')
-    .replace(/[^\P{Cc}\n\t]/gu, '')
-    .slice(0, mostCharacters)
-    .toWellFormed()
-    .trim()
 
 const noAnswerIn = ({ timeoutMs }: EndpointCall): CallOutcome => ({
   kind: 'unanswered',

@@ -1,6 +1,8 @@
-/** The calls that are under way, by endpoint, and how to wait for the next change among them. */
+type Target = { workspaceId: string; endpointId: string }
+
+/** The calls that are under way, with where they go, and how to wait for the next change among them. */
 export function callsInHand() {
-  const calls = new Map<Promise<void>, string>()
+  const calls = new Map<Promise<void>, Target>()
   let ended = 0
   let seen = 0
   let failures: Error[] = []
@@ -13,8 +15,8 @@ export function callsInHand() {
   }
 
   return {
-    endpoints: (): string[] => [...calls.values()],
-    add(endpointId: string, work: Promise<void>): void {
+    targets: (): Target[] => [...calls.values()],
+    add({ workspaceId, endpointId }: Target, work: Promise<void>): void {
       const call: Promise<void> = work.then(
         () => settle(call),
         (error: unknown) => {
@@ -22,7 +24,7 @@ export function callsInHand() {
           settle(call)
         },
       )
-      calls.set(call, endpointId)
+      calls.set(call, { workspaceId, endpointId })
     },
     /** Resolves when a call has ended since the last time, after `ms` milliseconds, or when `stopping` is aborted. Throws what a call threw. */
     async change(ms: number, stopping: AbortSignal): Promise<void> {

@@ -15,7 +15,7 @@ import { callsInHand } from './calls-in-hand.server.ts'
 import { endOfCall } from './end-of-call.ts'
 import type { FindAddresses } from './public-lookup.server.ts'
 import { secretPlace } from './secret-place.ts'
-import { signedHeaders } from './sign-call.ts'
+import { signedHeaders, stillSigns } from './sign-call.ts'
 import { turnOffEndpoint } from './turn-off-endpoint.server.ts'
 import { webhookBody } from './webhook-body.ts'
 
@@ -36,6 +36,8 @@ export type WebhookSending = WebhookSettings & { pool: Pool; log: Log; now: () =
 
 const mostAtOnce = 32
 const mostPerEndpoint = 2
+/** However many endpoints of one workspace hang, there is room for the others. */
+const mostPerWorkspace = mostAtOnce / 2
 
 /** A worker whose lease is over is taken for dead. */
 export const webhookLeaseMs = 60_000
@@ -78,18 +80,25 @@ async function claimAll(
   giveUp: AbortSignal,
 ): Promise<boolean> {
   for (;;) {
-    const inHand = calls.endpoints()
+    const inHand = calls.targets()
     const limit = mostAtOnce - inHand.length
     if (limit <= 0) return false
     const now = sending.now()
     const leaseEnd = new Date(now.getTime() + webhookLeaseMs)
-    const claim = { now, limit, leaseEnd, leaseId: newId(), inHand, mostPerEndpoint }
+    const claim = {
+      now,
+      limit,
+      leaseEnd,
+      leaseId: newId(),
+      inHand,
+      mostPerEndpoint,
+      mostPerWorkspace,
+    }
     const claimed = await claimDeliveries(sending.pool, claim)
     // Calls may have ended meanwhile and made room for those that it left out.
     if (claimed.length === 0) return inHand.length === 0
     for (const delivery of claimed)
-      if (delivery.state === 'sending')
-        calls.add(delivery.endpointId, deliver(sending, delivery, giveUp))
+      if (delivery.state === 'sending') calls.add(delivery, deliver(sending, delivery, giveUp))
   }
 }
 
@@ -111,12 +120,14 @@ async function deliver(
     attempt: { id: newId(), took, at: sentAt, ...reportOf(outcome) },
   })
   if (!isHeld || end.state === 'delivered') return
-  const { workspaceId, endpointId, failingSince } = delivery
-  const failedFor = at.getTime() - (failingSince ?? at.getTime())
   const isGone = end.state === 'failed' && end.isGone
-  if (!isGone && failedFor < failingDays * day) return
-  const reason = isGone ? 'gone' : 'failing'
-  await turnOffEndpoint(pool, { workspaceId, endpointId, reason, now: at })
+  const failingBefore = new Date(at.getTime() - failingDays * day)
+  if (!isGone && (delivery.failingSince ?? at.getTime()) > failingBefore.getTime()) return
+  const why = isGone
+    ? ({ reason: 'gone', failingBefore: null } as const)
+    : ({ reason: 'failing', failingBefore } as const)
+  const { workspaceId, endpointId, url } = delivery
+  await turnOffEndpoint(pool, { workspaceId, endpointId, url, now: at, ...why })
 }
 
 async function call(
@@ -125,11 +136,18 @@ async function call(
   { sentAt, giveUp }: { sentAt: Date; giveUp: AbortSignal },
 ): Promise<CallOutcome> {
   const { appUrl, secrets, allowedHosts, findAddresses, timeoutMs } = sending
-  const { id, url } = delivery
-  const secret = unseal(secrets, secretPlace(delivery), delivery.secret)
+  const { id, url, previousSecret, rotatedAt } = delivery
+  const open = (sealed: Uint8Array) => unseal(secrets, secretPlace(delivery), sealed)
+  const secret = open(delivery.secret)
   if (secret === null) return { kind: 'unanswered', detail: 'the secret cannot be read' }
+  const isKept = previousSecret !== null && rotatedAt !== null && stillSigns(rotatedAt, sentAt)
+  const previous = isKept ? open(previousSecret) : null
   const body = webhookBody(delivery, appUrl)
-  const headers = signedHeaders(secret, { id, sentAt, body })
+  const headers = signedHeaders(previous === null ? [secret] : [secret, previous], {
+    id,
+    sentAt,
+    body,
+  })
   const how = { allowedHosts, findAddresses, timeoutMs, stopping: giveUp }
   return callEndpoint({ url, headers, body, ...how })
 }

@@ -6,17 +6,26 @@ import { turnOff } from '#db/queries/webhook-endpoint.server.ts'
 export type TurnOffEndpoint = {
   workspaceId: string
   endpointId: string
+  /** The address that was called. */
+  url: string
   reason: 'failing' | 'gone'
+  /** Only when it has been failing since then or longer, whatever was known when the call began. */
+  failingBefore: Date | null
   now: Date
 }
 
-/** Nothing is sent there any more, nor kept for it, until somebody turns it on again. */
+/**
+ * Nothing is sent there any more, nor kept for it, until somebody turns it on again. Nothing happens when it has got
+ * another address meanwhile.
+ */
 export const turnOffEndpoint = (
   pool: Pool,
-  { workspaceId, endpointId, reason, now }: TurnOffEndpoint,
+  { workspaceId, endpointId, url, reason, failingBefore, now }: TurnOffEndpoint,
 ): Promise<void> =>
   pool.transaction(async (tx) => {
-    const name = await turnOff(tx, { workspaceId, endpointId, reason, now })
+    const name = await turnOff(tx, {
+      ...{ workspaceId, endpointId, url, reason, failingBefore, now },
+    })
     if (name === null) return
     await cancelDeliveries(tx, { workspaceId, endpointId })
     await recordAudit(tx, {

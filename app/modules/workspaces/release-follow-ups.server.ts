@@ -10,7 +10,7 @@ import { deleteEndpointsOf } from '#db/queries/webhook-endpoint.server.ts'
 
 /**
  * What a member who leaves was to look after is left to the others: their follow-ups have no owner, nothing is escalated
- * to them, and neither mail nor endpoint tells them anything. Call it where the membership ends.
+ * to them, and neither mail nor endpoint tells them anything. Call it where the membership has ended.
  */
 export async function releaseFollowUps(
   tx: Db,

@@ -22,8 +22,9 @@ export const removeMember = (
     const leaves = by.userId === target.userId
     if (!leaves && !mayTouch(by.role, target.role)) return 'not_allowed'
     if (isLastOwner) return 'last_owner'
-    await releaseFollowUps(tx, { workspaceId, userId, now })
+    // In this order: whoever gives them a follow-up at this moment has done so before, or finds them gone.
     await deleteMember(tx, { workspaceId, userId })
+    await releaseFollowUps(tx, { workspaceId, userId, now })
     await recordAudit(tx, {
       workspaceId,
       actor,

@@ -6,6 +6,7 @@ import { Comments } from './comments.tsx'
 
 export type AttentionView = {
   unhappy: CommentView[]
+  waiting: { overdue: number; answered: number }
   /** What is worst about the mail as a whole; null when all is well. */
   mailTrouble: string | null
   failedMails: number
@@ -35,13 +36,24 @@ export function Attention({ attention }: { attention: AttentionView }) {
   )
 }
 
-/** What runs the asking itself. */
+/** Who waits for us, and what runs the asking itself. */
 function Facts({ attention }: { attention: AttentionView }) {
   const t = useTranslations('dashboard')
-  const { mailTrouble, failedMails, pausedSurveys, silentAutomations, onTheWay } = attention
+  const { waiting, mailTrouble, failedMails, pausedSurveys, silentAutomations, onTheWay } =
+    attention
   if (isSilent(attention)) return null
   return (
     <ul className="mt-3 space-y-1">
+      {waiting.overdue === 0 ? null : (
+        <Fact tone="bad" to="follow-ups?view=overdue">
+          {t('overdueFollowUps', { count: waiting.overdue })}
+        </Fact>
+      )}
+      {waiting.answered === 0 ? null : (
+        <Fact tone="middling" to="follow-ups?view=answered">
+          {t('answeredFollowUps', { count: waiting.answered })}
+        </Fact>
+      )}
       {mailTrouble === null ? null : (
         <Fact tone="bad" to="messages">
           {mailTrouble}
@@ -92,12 +104,15 @@ function Fact({ tone, to, children }: FactProps) {
 }
 
 const isSilent = ({
+  waiting,
   mailTrouble,
   failedMails,
   pausedSurveys,
   silentAutomations,
   onTheWay,
 }: AttentionView) =>
+  waiting.overdue === 0 &&
+  waiting.answered === 0 &&
   mailTrouble === null &&
   failedMails === 0 &&
   pausedSurveys.length === 0 &&

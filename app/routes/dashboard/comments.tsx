@@ -32,7 +32,7 @@ function Comment({ comment }: { comment: CommentView }) {
         <p lang={locale} dir="auto" className="words line-clamp-4 text-sm">
           {comment.comment}
         </p>
-        <p className="mt-1 text-xs text-muted">
+        <p className="mt-1 text-xs [overflow-wrap:anywhere] text-muted">
           {`${t(`dashboard.${kind}`)} · `}
           <span dir="auto">{people.join(' · ')}</span>
           {' · '}

@@ -38,7 +38,7 @@ export async function loadDashboard(context: RequestContext, given: Given) {
   const overview = await readOverview(pool, { ...choice, workspaceId, timeZone, now })
   if (overview === null) return null
   const [attention, { latest, unhappy }, hasAny, [trouble], resolution] = await Promise.all([
-    readAttention(pool, { workspaceId, since }),
+    readAttention(pool, { workspaceId, since, now }),
     latestComments(pool, { workspaceId, surveyId, unhappySince: since, limit: fewComments }),
     hasResponses(pool, { workspaceId }),
     readMailTrouble(pool, { workspaceId, now }),

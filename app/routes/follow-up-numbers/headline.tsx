@@ -45,11 +45,11 @@ function FirstContact({ time }: { time: TotalView['firstContact'] }) {
 function Work({ total }: { total: TotalView }) {
   const t = useTranslations('followUpNumbers')
   const rows = [
-    { name: t('opened'), value: total.opened, to: '..' },
-    { name: t('contacted'), value: total.contacted, to: '..?view=contacted' },
-    { name: t('solved'), value: total.solved, to: '..?view=solved' },
-    { name: t('closed'), value: total.closed, to: '..?view=closed' },
-    { name: t('overdue'), value: total.overdue, to: '..?view=overdue', isBad: total.isLate },
+    { name: t('opened'), value: total.opened, to: null },
+    { name: t('contacted'), value: total.contacted, to: null },
+    { name: t('solved'), value: total.solved, to: total.lists.solved },
+    { name: t('closed'), value: total.closed, to: total.lists.closed },
+    { name: t('overdue'), value: total.overdue, to: total.lists.overdue, isBad: total.isLate },
   ]
   return (
     <Card id="work" title={t('work')} meaning={t('workMeaning')}>
@@ -58,14 +58,18 @@ function Work({ total }: { total: TotalView }) {
           <div key={name} className="flex items-baseline justify-between gap-4 py-1">
             <dt className={isBad === true ? 'font-medium text-bad' : 'text-muted'}>{name}</dt>
             <dd className="font-semibold tabular-nums">
-              <Link
-                to={to}
-                relative="path"
-                aria-label={`${name}: ${value}`}
-                className={`inline-flex min-h-6 min-w-6 items-center justify-end underline decoration-line underline-offset-4 hover:decoration-current ${isBad === true ? 'text-bad' : ''}`}
-              >
-                {value}
-              </Link>
+              {to === null ? (
+                value
+              ) : (
+                <Link
+                  to={to}
+                  relative="path"
+                  aria-label={`${name}: ${value}`}
+                  className={`inline-flex min-h-6 min-w-6 items-center justify-end underline decoration-line underline-offset-4 hover:decoration-current ${isBad === true ? 'text-bad' : ''}`}
+                >
+                  {value}
+                </Link>
+              )}
             </dd>
           </div>
         ))}

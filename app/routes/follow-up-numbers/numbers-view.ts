@@ -3,26 +3,27 @@ import type { FollowUpCause } from '#app/modules/follow-ups/follow-up-acts.ts'
 import type { FollowUpNumbers } from '#app/modules/follow-ups/follow-up-numbers.ts'
 import type { NumbersBy } from '#app/modules/follow-ups/numbers-by.ts'
 import type { FollowUpReport } from '#app/modules/follow-ups/read-follow-up-numbers.server.ts'
+import type { Days } from '#app/modules/reports/period.ts'
 import type { AdminLocale } from '#app/texts/admin/locales.ts'
 import { adminTranslator } from '#app/texts/admin/translate.ts'
 import { decimalText, wholeText } from '../dashboard/number-texts.ts'
 import { durationText } from './duration-text.ts'
 import { viewShare } from './share-view.ts'
 
-type Reader = { locale: AdminLocale; by: NumbersBy; userId: string }
+type Reader = { locale: AdminLocale; by: NumbersBy; userId: string; days: Days }
 
 export function viewReport(
   { total, groups, weeks }: FollowUpReport,
-  { locale, by, userId }: Reader,
+  { locale, by, userId, days }: Reader,
 ) {
   const t = adminTranslator(locale)
   const most = Math.max(1, ...weeks.map(({ numbers }) => numbers.opened))
   return {
-    total: viewTotal(total, locale),
+    total: viewTotal(total, locale, days),
     groups: groups.map(({ id, name, numbers }) => ({
       key: id ?? '',
       label: name ?? t(`followUpNumbers.none.${by}`),
-      to: listOf(by, id, userId),
+      to: listOf(by, id, { userId, days }),
       ...viewGroup(numbers, locale),
     })),
     weeks: weeks.map(({ day, numbers }) => ({
@@ -43,7 +44,7 @@ export type TotalView = ReportView['total']
 export type GroupView = ReportView['groups'][number]
 export type WeekView = ReportView['weeks'][number]
 
-function viewTotal(numbers: FollowUpNumbers, locale: AdminLocale) {
+function viewTotal(numbers: FollowUpNumbers, locale: AdminLocale, days: Days) {
   const { firstContact, answered } = numbers
   const text = (minutes: number) => durationText(minutes, locale)
   return {
@@ -54,6 +55,12 @@ function viewTotal(numbers: FollowUpNumbers, locale: AdminLocale) {
     isLate: numbers.overdue > 0,
     solved: wholeText(numbers.solved, locale),
     closed: wholeText(numbers.closed, locale),
+    /** Where just these are listed. */
+    lists: {
+      solved: listAt({ view: 'solved', ...days }),
+      closed: listAt({ view: 'closed', ...days }),
+      overdue: listAt({ view: 'overdue', ...days }),
+    },
     firstContact: firstContact && {
       median: text(firstContact.working.median),
       p90: text(firstContact.working.p90),
@@ -103,9 +110,15 @@ function viewGroup(numbers: FollowUpNumbers, locale: AdminLocale) {
   }
 }
 
+const listAt = (asked: Record<string, string>) => `..?${new URLSearchParams(asked)}`
+
 /** The list behind a group; null where the list cannot be narrowed to it. */
-function listOf(by: NumbersBy, id: string | null, userId: string): string | null {
-  if (by === 'owner')
-    return id === null ? '..?owner=nobody' : id === userId ? '..?owner=mine' : null
-  return by === 'agent' || id === null ? null : `..?${new URLSearchParams({ [by]: id })}`
+function listOf(
+  by: NumbersBy,
+  id: string | null,
+  { userId, days }: Pick<Reader, 'userId' | 'days'>,
+): string | null {
+  if (by !== 'owner') return by === 'agent' || id === null ? null : listAt({ [by]: id, ...days })
+  if (id === null) return listAt({ owner: 'nobody', ...days })
+  return id === userId ? listAt({ owner: 'mine', ...days }) : null
 }

@@ -4,6 +4,7 @@ import { listSurveys } from '#app/modules/surveys/list-surveys.server.ts'
 import { listThemes } from '#app/modules/themes/list-themes.server.ts'
 import { listFilterChoices } from '#app/modules/triage/list-filter-choices.server.ts'
 import { listMembers } from '#app/modules/workspaces/list-members.server.ts'
+import { isAtLeast } from '#app/modules/workspaces/role.ts'
 import { loadWorkspaceSettings } from '#app/modules/workspaces/workspace-settings.server.ts'
 import type { AdminLocale } from '#app/texts/admin/locales.ts'
 
@@ -14,6 +15,7 @@ export type RuleChoices = {
   surveys: Choice[]
   themes: Choice[]
   teams: Choice[]
+  /** Who may look after something. */
   people: Choice[]
   attributes: string[]
   /** Minutes in a day of work. */
@@ -40,7 +42,9 @@ export async function loadChoices(
       .map(named),
     themes: themes.map(named),
     teams: teams.map(named),
-    people: members.map(({ userId, name }) => ({ id: userId, name })),
+    people: members
+      .filter(({ role }) => isAtLeast(role, 'agent'))
+      .map(({ userId, name }) => ({ id: userId, name })),
     attributes,
     dayMinutes: workingDayMinutes(settings.calendar),
   }

@@ -1,9 +1,18 @@
 import { Form, Link } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { ConfirmButton } from '#app/ui/confirm-button.tsx'
+import { Notice } from '#app/ui/notice.tsx'
 import type { RuleWords } from './rule-view.ts'
 
-export type RuleView = { id: string; name: string; isOn: boolean; opened: number; words: RuleWords }
+export type RuleView = {
+  id: string
+  name: string
+  isOn: boolean
+  opened: number
+  words: RuleWords
+  /** What is wrong with it. */
+  warning: string | null
+}
 
 type Props = { rules: RuleView[]; mayEdit: boolean }
 
@@ -25,7 +34,7 @@ type CardProps = { rule: RuleView; number: number; isLast: boolean; mayEdit: boo
 
 function Card({ rule, number, isLast, mayEdit }: CardProps) {
   const t = useTranslations('followUpRules')
-  const { id, name, isOn, opened, words } = rule
+  const { id, name, isOn, opened, words, warning } = rule
   return (
     <article className="panel grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 p-5 sm:gap-x-5 sm:p-6">
       <span
@@ -46,6 +55,11 @@ function Card({ rule, number, isLast, mayEdit }: CardProps) {
         <div className={isOn ? '' : 'text-muted'}>
           <Words words={words} />
         </div>
+        {warning === null ? null : (
+          <Notice tone="middling" className="mt-4 text-pretty">
+            {warning}
+          </Notice>
+        )}
         <footer className="mt-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
           <p className="text-sm text-muted tabular-nums">{t('opened30', { count: opened })}</p>
           {mayEdit ? <Acts rule={rule} isFirst={number === 1} isLast={isLast} /> : null}

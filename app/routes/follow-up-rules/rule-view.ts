@@ -1,4 +1,5 @@
 import type { FollowUpOwner, FollowUpRule } from '#app/modules/follow-ups/follow-up-rule.ts'
+import type { ListedRule } from '#app/modules/follow-ups/list-rules.server.ts'
 import { durationOf } from '#app/modules/follow-ups/rule-time.ts'
 import { surveyKinds } from '#app/modules/surveys/scale.ts'
 import type { AdminLocale } from '#app/texts/admin/locales.ts'
@@ -19,6 +20,20 @@ export function ruleWords(rule: FollowUpRule, reading: Reading): RuleWords {
     when: conditionWords(rule, reading),
     deeds: [...ownerWords(rule.owner, reading), ...clockWords(rule, reading)],
   }
+}
+
+/** That nobody hears of what it opens, and why; null when somebody does. */
+export function unheardWords(
+  { unheard }: ListedRule,
+  { choices, locale, t }: Reading,
+): string | null {
+  if (unheard === null) return null
+  const names = unheard.flatMap(
+    (id) => choices.people.find((person) => person.id === id)?.name ?? [],
+  )
+  if (names.length === 0) return t('followUpRules.unheard.nobodys')
+  const all = new Intl.ListFormat(locale, { type: 'conjunction' }).format(names)
+  return t('followUpRules.unheard.theirs', { names: all })
 }
 
 function conditionWords({ conditions }: FollowUpRule, { choices, locale, t }: Reading): string[] {

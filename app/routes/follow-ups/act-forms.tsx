@@ -133,7 +133,7 @@ function Endings({ followUp, refused }: Given) {
 function Reopen({ followUp, refused }: Given) {
   const t = useTranslations('followUps.acts')
   return (
-    <Act name={t('reopen')} isOpen={refused === undefined || refused.kind === 'reopen'}>
+    <Act name={t('reopen')} isOpen={refused?.kind === 'reopen'}>
       <Form method="post" className="space-y-4">
         <Expected followUp={followUp} kind="reopen" />
         <p className="max-w-prose text-sm text-muted">{t('reopenText')}</p>

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import { ResolutionBadges } from '#app/ui/resolution-badges.tsx'
 import { ThemeChip } from '#app/ui/theme-chip.tsx'
 import { toneChip, toneText } from '#app/ui/tones.ts'
+import { Words } from '../responses/words.tsx'
 import type { FollowUpPageView } from './page-view.ts'
 
 type Props = { followUp: FollowUpPageView; root: string }
@@ -11,7 +12,7 @@ type Props = { followUp: FollowUpPageView; root: string }
 export function AnswerPanel({ followUp, root }: Props) {
   const t = useTranslations()
   const { answer, themes } = followUp
-  const { score, max, tone, words, comment, locale, time } = answer
+  const { score, max, tone, words, comment, time } = answer
   return (
     <section aria-labelledby="answer-title" className="panel p-5 sm:p-7">
       <h2 id="answer-title" className="sr-only">
@@ -36,9 +37,14 @@ export function AnswerPanel({ followUp, root }: Props) {
       {comment === '' ? (
         <p className="mt-4 text-muted">{t('responses.noComment')}</p>
       ) : (
-        <p lang={locale} dir="auto" className="words mt-4 max-w-prose text-lg">
+        <Words
+          locale={answer.locale}
+          excerpt={answer.excerpt}
+          marks={answer.marks}
+          className="mt-4 max-w-prose text-lg"
+        >
           {comment}
-        </p>
+        </Words>
       )}
       <FurtherAnswers answer={answer} />
       {themes.length === 0 ? null : (
@@ -74,13 +80,15 @@ function FurtherAnswers({ answer: { answers, locale } }: Pick<FollowUpPageView, 
   if (answers.length === 0) return null
   return (
     <dl className="mt-4 max-w-prose space-y-2.5 border-s-2 border-line ps-3.5">
-      {answers.map(({ id, title, words }) => (
+      {answers.map(({ id, title, words, excerpt, marks }) => (
         <div key={id}>
           <dt lang={locale} dir="auto" className="text-sm text-muted [overflow-wrap:anywhere]">
             {title}
           </dt>
-          <dd lang={locale} dir="auto" className="words mt-0.5">
-            {words}
+          <dd>
+            <Words locale={locale} excerpt={excerpt} marks={marks} className="mt-0.5">
+              {words}
+            </Words>
           </dd>
         </div>
       ))}

@@ -74,7 +74,10 @@ function Assign({ followUp, userId, problem }: Omit<Props, 'mayAct'>) {
         <Form method="post" className="mt-2">
           <Expected followUp={followUp} kind="assign" />
           <input type="hidden" name="ownerId" value={userId} />
-          <button type="submit" className="button w-full">
+          <button
+            type="submit"
+            className={`${owner.id === null ? 'button' : 'button-quiet'} w-full`}
+          >
             {t('take')}
           </button>
         </Form>

@@ -21,7 +21,7 @@ export type HistoryView = {
   notes: string[]
   isOurs: boolean
   /** The mail that it went out with, and what became of it. */
-  mail: { id: string; state: ThreadMail['state'] | null } | null
+  mail: { id: string; state: ThreadMail['state'] | null; goesOut: string | null } | null
   time: TimeText
 }
 
@@ -65,8 +65,15 @@ export const viewEntry = (entry: FollowUpEntry, reader: HistoryReader): HistoryV
   time: timeTextOf(entry.at, reader),
 })
 
-function mailOf({ messageId }: FollowUpEntry, { mails }: HistoryReader): HistoryView['mail'] {
-  return messageId === null ? null : { id: messageId, state: mails.get(messageId)?.state ?? null }
+function mailOf({ messageId }: FollowUpEntry, reader: HistoryReader): HistoryView['mail'] {
+  if (messageId === null) return null
+  const mail = reader.mails.get(messageId)
+  const isLater = mail?.state === 'waiting' && mail.dueAt > reader.now
+  return {
+    id: messageId,
+    state: mail?.state ?? null,
+    goesOut: isLater ? timeTextOf(mail.dueAt, reader).absolute : null,
+  }
 }
 
 function titleOf(entry: FollowUpEntry, reader: HistoryReader): string {

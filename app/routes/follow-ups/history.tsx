@@ -86,7 +86,7 @@ function Entry({ entry, isNew, locale, root }: EntryProps) {
         ))}
         {mail === null ? null : (
           <p className="mt-1 flex flex-wrap items-center gap-x-3 text-sm">
-            {mail.state === null ? null : <MailState mail={{ state: mail.state }} />}
+            {mail.state === null ? null : <MailState state={mail.state} goesOut={mail.goesOut} />}
             <Link
               to={`${root}/messages/${mail.id}`}
               className="link inline-flex min-h-8 items-center"

@@ -10,13 +10,16 @@ type Named = { id: string; name: string }
 type Props = {
   choice: ListChoice
   counts: Partial<Record<ListChoice['view'], number>>
+  /** The days on which they were opened, in words. */
+  range: string | null
   themes: readonly Named[]
   teams: readonly Named[]
 }
 
 /** How far they are, whose, and about what. */
-export function ListFilters({ choice, counts, themes, teams }: Props) {
+export function ListFilters({ choice, counts, range, themes, teams }: Props) {
   const t = useTranslations('followUps')
+  const opened = useTranslations('followUpNumbers')
   const labelOf = (view: ListChoice['view']) => {
     const count = counts[view] ?? 0
     if (count === 0) return t(`view.${view}`)
@@ -44,14 +47,25 @@ export function ListFilters({ choice, counts, themes, teams }: Props) {
         />
         <Narrowing choice={choice} themes={themes} teams={teams} />
       </div>
+      {range === null ? null : (
+        <p className="flex flex-wrap items-center gap-x-4 text-sm text-muted">
+          {opened('period', { range })}
+          <Link
+            to={listAddress({ ...choice, days: null })}
+            className="link inline-flex min-h-8 items-center"
+          >
+            {t('filter.anyTime')}
+          </Link>
+        </p>
+      )}
     </div>
   )
 }
 
-function Narrowing({ choice, themes, teams }: Omit<Props, 'counts'>) {
+function Narrowing({ choice, themes, teams }: Omit<Props, 'counts' | 'range'>) {
   const t = useTranslations('followUps.filter')
   if (themes.length === 0 && teams.length === 0) return null
-  const { view, owner, theme, team } = choice
+  const { view, owner, theme, team, days } = choice
   return (
     <Form
       method="get"
@@ -59,6 +73,12 @@ function Narrowing({ choice, themes, teams }: Omit<Props, 'counts'>) {
     >
       <input type="hidden" name="view" value={view} />
       <input type="hidden" name="owner" value={owner} />
+      {days === null ? null : (
+        <>
+          <input type="hidden" name="from" value={days.from} />
+          <input type="hidden" name="to" value={days.to} />
+        </>
+      )}
       <Choice name="theme" value={theme} label={t('theme')} any={t('anyTheme')} items={themes} />
       <Choice name="team" value={team} label={t('team')} any={t('anyTeam')} items={teams} />
       <button type="submit" className="button-quiet min-h-11">

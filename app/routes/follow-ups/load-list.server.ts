@@ -10,8 +10,9 @@ import { isId } from '#app/platform/is-id.ts'
 import { readPlace } from '#app/platform/list-place.ts'
 import type { AdminLocale } from '#app/texts/admin/locales.ts'
 import { adminTranslator } from '#app/texts/admin/translate.ts'
+import { rangeTexts } from '../dashboard/range-texts.ts'
 import { viewFollowUp } from './follow-up-view.ts'
-import { isNarrowed, listAddress, narrowingOf } from './list-choice.ts'
+import { isNarrowed, listAddress, lookOf, narrowingOf } from './list-choice.ts'
 import type { ListChoice } from './list-choice.ts'
 
 const pageSize = 25
@@ -22,11 +23,15 @@ type Asked = { choice: ListChoice; after: string | null; locale: AdminLocale }
 export async function loadList(
   { pool, now }: RequestContext,
   { workspace, member }: Membership,
-  { choice, after, locale }: Asked,
+  { choice: asked, after, locale }: Asked,
 ) {
   const workspaceId = workspace.id
   const clock = { locale, timeZone: workspace.timeZone, now: now() }
-  const narrowed = narrowingOf(choice, { workspaceId, userId: member.userId, now: clock.now })
+  const look = lookOf(asked, clock.now, clock.timeZone)
+  const choice = { ...asked, days: look === null ? null : asked.days }
+  const narrowed = narrowingOf(choice, {
+    ...{ workspaceId, userId: member.userId, look, now: clock.now },
+  })
   const place = readPlace(after, isId)
   const [page, counts, { calendar }, themes, { teams }, hasRules] = await Promise.all([
     listFollowUps(pool, { ...narrowed, after: place, limit: pageSize }),
@@ -43,6 +48,7 @@ export async function loadList(
     title: `${t('followUps.title')} · ${workspace.name}`,
     choice,
     counts,
+    range: look === null ? null : rangeTexts(look, clock).range,
     themes: themes.map(({ id, name }) => ({ id, name })),
     teams,
     hasRules,

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { EmptyState } from '#app/ui/empty-state.tsx'
-import { listAddress } from './list-choice.ts'
+import { listAddress, unnarrowed } from './list-choice.ts'
 import type { ListChoice } from './list-choice.ts'
 
 type Props = {
@@ -18,10 +18,7 @@ export function NothingHere({ choice, isNarrowed, hasRules, mayMakeRules }: Prop
   if (isNarrowed)
     return (
       <EmptyState title={t('noneNarrowedTitle')} text={t('noneNarrowed')}>
-        <Link
-          to={listAddress({ view, owner: 'everybody', theme: null, team: null })}
-          className="button-quiet"
-        >
+        <Link to={listAddress({ view, ...unnarrowed })} className="button-quiet">
           {t('filter.clear')}
         </Link>
       </EmptyState>

@@ -25,7 +25,13 @@ export function PublicHolidays({ countries, regions, place }: Props) {
         preventScrollReset
         className="mt-4 space-y-4"
       >
-        <SelectField name="country" label={t('country')} defaultValue={place?.country ?? ''}>
+        <SelectField
+          name="country"
+          label={t('country')}
+          defaultValue={place?.country ?? ''}
+          required
+        >
+          {place === null ? <option value="">{t('chooseCountry')}</option> : null}
           {countries.map(({ code, name }) => (
             <option key={code} value={code}>
               {name}

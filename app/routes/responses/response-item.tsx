@@ -1,8 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import type { Mark } from '#app/modules/tagging/find-marks.ts'
-import { Highlighted } from '#app/ui/highlighted.tsx'
 import { ResolutionBadges } from '#app/ui/resolution-badges.tsx'
 import { FollowUpLink } from './follow-up-link.tsx'
 import type { FollowUpOfAnswer } from './follow-up-link.tsx'
@@ -10,6 +8,7 @@ import type { ResponseView } from './response-view.ts'
 import { Restoring } from './restoring.tsx'
 import type { RestoringView } from './restoring-view.ts'
 import { toneChip, toneText } from '#app/ui/tones.ts'
+import { Words } from './words.tsx'
 
 export type ResponseItemView = ResponseView & {
   restoring: RestoringView
@@ -133,40 +132,6 @@ function FurtherAnswers({ response: { answers, locale } }: { response: ResponseV
         </div>
       ))}
     </dl>
-  )
-}
-
-type WordsProps = {
-  locale: string
-  excerpt: string | null
-  marks: readonly Mark[]
-  className: string
-  children: string
-}
-
-/** What a customer wrote, the beginning of it when it is long. */
-function Words({ locale, excerpt, marks, className, children }: WordsProps) {
-  const t = useTranslations('responses')
-  const words = { lang: locale, dir: 'auto', className: `words ${className}` }
-  const whole = (
-    <p {...words}>
-      <Highlighted text={children} marks={marks} />
-    </p>
-  )
-  if (excerpt === null) return whole
-  return (
-    <>
-      <p {...words} className={`${words.className} excerpt`}>
-        <Highlighted text={excerpt} marks={marks.filter(({ to }) => to < excerpt.length)} />
-      </p>
-      <details className="group flex flex-col-reverse items-start">
-        <summary className="link inline-flex min-h-8 list-none items-center text-sm">
-          <span className="group-open:hidden">{t('showAll')}</span>
-          <span className="hidden group-open:inline">{t('showLess')}</span>
-        </summary>
-        {whole}
-      </details>
-    </>
   )
 }
 

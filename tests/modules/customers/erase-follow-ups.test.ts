@@ -8,6 +8,7 @@ import {
 import { eraseCustomer } from '#app/modules/customers/erase-customer.server.ts'
 import { exportCustomer } from '#app/modules/customers/export-customer.server.ts'
 import { findCustomer } from '#app/modules/customers/find-customer.server.ts'
+import { alertPayload, digestPayload } from '#app/modules/follow-ups/member-mail-payload.ts'
 import { loadTimeline } from '#app/modules/customers/load-timeline.server.ts'
 import type { Actor } from '#app/modules/workspaces/record-audit.server.ts'
 import { newId } from '#app/platform/ids.ts'
@@ -82,17 +83,20 @@ async function tellOthers(
     ...{ toAddress: member.email, messageId: '<x@alerts.invalid>', dueAt: later, createdAt: noon },
   })
   const mails = [
-    mail('alert', { responseId, reason: 'opened' }),
-    mail('digest', { reason: 'answered', answered: responseId }),
-    mail('digest', { reason: 'reminder', soon: [newId(), responseId].join(' ') }),
-    mail('alert', { responseId: newId(), reason: 'opened' }),
+    mail('alert', alertPayload({ responseIds: [responseId], reason: 'opened' })),
+    mail('digest', digestPayload('answered', [responseId])),
+    mail('digest', digestPayload('reminder', [newId(), responseId])),
+    mail('alert', alertPayload({ responseIds: [newId()], reason: 'opened' })),
   ]
   await pool.insert(message).values(mails)
   await pool.insert(capturedMail).values(
     mails.map(({ id }, at) => ({
       ...{ workspaceId, id: newId(), toAddress: member.email, fromAddress: 'x', raw: '', html: '' },
       ...{ subject: 'An unhappy answer', headers: { 'Message-ID': `<${id}@mail.example.com>` } },
-      text: at === 3 ? 'somebody else' : '佐藤 愛子: 請求書が真っ白でした',
+      text:
+        at === 3
+          ? `somebody else: https://feedback.example.com/w/kumo/follow-ups/${newId()}`
+          : `佐藤 愛子: 請求書が真っ白でした https://feedback.example.com/w/kumo/follow-ups/${followUpId}`,
     })),
   )
   await pool.insert(alert).values({
@@ -133,7 +137,9 @@ test('erasing a customer takes every word out of their follow-ups and of what ot
     { state: 'cancelled', data: {}, customer_id: null },
     { state: 'delivered', data: {}, customer_id: null },
   ])
-  expect(await sql`select text from captured_mail`).toEqual([{ text: 'somebody else' }])
+  expect(await sql`select text from captured_mail`).toEqual([
+    { text: expect.stringMatching(/^somebody else/) },
+  ])
 })
 
 test('what was counted stays counted; what was under way is closed, since nobody can be written to', async () => {
@@ -189,7 +195,10 @@ test('their export has what was written to and fro and noted, and not who noted 
     { kind: 'opened' },
     { kind: 'note', text: '電話が苦手とのこと' },
     { kind: 'reply', text: 'お詫び申し上げます' },
-    { kind: 'answer', text: 'まだ直りません' },
+    {
+      ...{ kind: 'answer', text: 'まだ直りません', from: 'husband@example.net' },
+      attachments: 'invoice-aiko.pdf',
+    },
   ])
   expect(JSON.stringify(exported?.follow_ups)).not.toMatch(/author|Misaki/)
   expect(exported?.webhooks).toHaveLength(2)

@@ -214,6 +214,36 @@ describe('what a customer writes back', () => {
     expect(await kumo.mails()).toMatchObject([{ kind: 'digest', to: 'ben' }])
   })
 
+  test('is at most one mail in ten minutes, however often a program writes', async () => {
+    const kumo = await openAlerting(store)
+    const aiko = await kumo.join('aiko')
+    const opened = await kumo.open([await kumo.complain(), await kumo.complain()], {
+      ownerId: aiko.id,
+    })
+    await sql`delete from message`
+    const minutesLater = (minutes: number) => new Date(wednesday.getTime() + minutes * 60_000)
+    for (let minute = 0; minute < 9; minute++)
+      for (const { id } of opened) await tell(kumo, id, minutesLater(minute))
+    const [first, second, ...others] = await kumo.mails()
+    expect(others).toEqual([])
+    expect(first).toMatchObject({ due_at: wednesday })
+    expect(second).toMatchObject({ due_at: minutesLater(10) })
+    expect(second?.payload['responses']?.split(' ')).toHaveLength(2)
+  })
+
+  test('is one mail for those who want one a day, however many customers have written', async () => {
+    const kumo = await openAlerting(store)
+    const aiko = await kumo.join('aiko', { channel: 'digest', digestHour: 9 })
+    const opened = await kumo.open([await kumo.complain(), await kumo.complain()], {
+      ownerId: aiko.id,
+    })
+    for (const { id } of [...opened, ...opened]) await tell(kumo, id)
+    const [mail, ...others] = await kumo.mails()
+    expect(others).toEqual([])
+    expect(mail).toMatchObject({ kind: 'digest', due_at: new Date('2026-11-19T00:00:00Z') })
+    expect(mail?.payload['responses']?.split(' ')).toHaveLength(2)
+  })
+
   test('keeps to quiet hours', async () => {
     const kumo = await openAlerting(store)
     const aiko = await kumo.join('aiko', { quietFrom: '11:30', quietTo: '13:00' })

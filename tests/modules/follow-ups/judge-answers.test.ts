@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { makeCustomer, makeTheme, makeWorkspace } from '#app/demo/factories.server.ts'
+import { makeCustomer, makeTeam, makeTheme, makeWorkspace } from '#app/demo/factories.server.ts'
 import { eraseCustomer } from '#app/modules/customers/erase-customer.server.ts'
 import { judgeAnswers } from '#app/modules/follow-ups/judge-answers.server.ts'
 import { judgeBatch } from '#app/modules/follow-ups/judge-batch.server.ts'
 import { openByHand } from '#app/modules/follow-ups/open-by-hand.server.ts'
 import { restoreResponse } from '#app/modules/responses/restore-response.server.ts'
 import { tagResponse } from '#app/modules/themes/tag-response.server.ts'
+import { removeMember } from '#app/modules/workspaces/remove-member.server.ts'
 import { connect } from '#db/connect.server.ts'
 import {
   followUpsOf,
@@ -249,6 +250,52 @@ describe('owners', () => {
     ])
   })
 
+  test('of a team take turns, whatever comes for other teams in between and in whichever batch', async () => {
+    const people = [
+      await makeColleague(pool, workspaceId, 'Aoi'),
+      await makeColleague(pool, workspaceId, 'Ken'),
+      await makeColleague(pool, workspaceId, 'Yui'),
+      await makeColleague(pool, workspaceId, 'Rin'),
+    ]
+    const [aoi = '', ken = '', yui = '', rin = ''] = people
+    const [billing, delivery] = [
+      (await makeTeam(pool, workspaceId)).id,
+      (await makeTeam(pool, workspaceId, 'Delivery')).id,
+    ]
+    const teams = [
+      { teamId: billing, userIds: [aoi, ken] },
+      { teamId: delivery, userIds: [yui, rin] },
+    ]
+    await makeRule(pool, workspaceId, { owner: { kind: 'team', teams, otherwise: [] } })
+    for (let at = 0; at < 8; at++) {
+      await answered({ teamId: at % 2 === 0 ? billing : delivery, respondedAt: secondsAfter(at) })
+      if (at % 3 === 2) await judge(secondsAfter(60 + at))
+    }
+    await judge(secondsAfter(120))
+    expect((await followUps()).map(({ owner_id: ownerId }) => ownerId)).toEqual([
+      ...[aoi, yui, ken, rin],
+      ...[aoi, yui, ken, rin],
+    ])
+  })
+
+  test('who leave at the moment at which they are given one leave it to the others', async () => {
+    const leaving = await makeColleague(pool, workspaceId)
+    await makeRule(pool, workspaceId, { owner: { kind: 'member', userId: leaving } })
+    await answered()
+    const [removal] = await pool.transaction(async (tx) => {
+      await judgeBatch(tx, { workspaceId, now: secondsAfter(5), limit: 10 })
+      const themselves = { kind: 'member' as const, id: leaving, name: '高橋 美咲' }
+      const removed = removeMember(pool, { workspaceId, userId: leaving, actor: themselves, now })
+      await untilSomebodyWaits()
+      return [removed]
+    })
+    expect(await removal).toBe('removed')
+    expect(await followUps()).toMatchObject([{ owner_id: null }])
+    expect(await sql`select state from message where topic = 'alerts'`).toEqual([
+      { state: 'cancelled' },
+    ])
+  })
+
   test('hear of it later where the rule says who, in working time after it was due', async () => {
     const escalateTo = await makeColleague(pool, workspaceId)
     await makeRule(pool, workspaceId, { escalateMinutes: 60, escalateTo })
@@ -349,6 +396,21 @@ test('an answer that cannot be judged is told of in the log and holds up no othe
   expect(text().split(bad.id)).not.toHaveLength(1)
   expect(text()).not.toContain(good.id)
   expect(await unjudgedIn(store, workspaceId)).toBe(0)
+})
+
+test('an answer that others were in the way of twice is judged later', async () => {
+  await makeRule(pool, workspaceId)
+  await answered()
+  await sql.unsafe(`create function deadlock() returns trigger language plpgsql as $$
+    begin raise 'in the way' using errcode = 'deadlock_detected'; end $$;
+    create trigger deadlock before insert on follow_up for each row execute function deadlock()`)
+  try {
+    await expect(judge()).rejects.toThrow()
+  } finally {
+    await sql.unsafe('drop trigger deadlock on follow_up; drop function deadlock()')
+  }
+  await judge()
+  expect(await followUps()).toHaveLength(1)
 })
 
 test('a workspace with very much to judge does not keep another waiting', async () => {

@@ -131,6 +131,11 @@ describe('the daily mail', () => {
   test('waits for the end of quiet hours', () => {
     const early = { ...nights, digestHour: 6 }
     expect(digest('2026-11-18T12:00', 'Asia/Tokyo', early)).toBe('2026-11-19T08:00')
+    expect(digest('2026-11-18T08:00', 'Asia/Tokyo', early)).toBe('2026-11-19T08:00')
+    // That of the day, or of the evening before, is still to come.
+    expect(digest('2026-11-18T07:00', 'Asia/Tokyo', early)).toBe('2026-11-18T08:00')
+    const late = { ...nights, digestHour: 23 }
+    expect(digest('2026-11-19T02:00', 'Asia/Tokyo', late)).toBe('2026-11-19T08:00')
   })
 
   test('comes once in a day that has the hour twice, and in one that has it not', () => {

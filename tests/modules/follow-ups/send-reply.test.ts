@@ -122,6 +122,12 @@ describe('a reply', () => {
     expect(await deliver()).toHaveLength(1)
   })
 
+  test('is sent whatever its form is called, also like another mail', async () => {
+    expect(await reply({ key: unhappy.mail.id })).toEqual({ outcome: 'sent' })
+    expect(await reply({ key: unhappy.mail.id })).toEqual({ outcome: 'already_sent' })
+    expect(await deliver()).toHaveLength(1)
+  })
+
   test('of two people who answer at once only the first goes out', async () => {
     const outcomes = await Promise.all([reply({ seen: '' }), reply({ seen: '' })])
     expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual([

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { changeFollowUp } from '#app/modules/follow-ups/change-follow-up.server.ts'
 import { removeMember } from '#app/modules/workspaces/remove-member.server.ts'
 import { connect } from '#db/connect.server.ts'
 import { hoursAfter, openAlerting, wednesday } from '../../support/alerting.ts'
@@ -85,6 +86,32 @@ describe('the owner', () => {
     expect((await kumo.mails()).filter(({ kind }) => kind === 'digest')).toHaveLength(2)
   })
 
+  test('who got it from somebody who was reminded is reminded too, unless they took it', async () => {
+    const kumo = await openAlerting(store)
+    const [aiko, ben] = [await kumo.join('aiko'), await kumo.join('ben', { scope: 'all' })]
+    const rule = await ruleTo(kumo)
+    const [given, taken] = [
+      await openBy(kumo, rule, aiko.id),
+      await openBy(kumo, { ...rule, dueMinutes: 590 }, aiko.id),
+    ]
+    await kumo.tend(nearlyDue)
+    await sql`delete from message`
+    const assign = (followUpId: string, actor: { id: string }) =>
+      changeFollowUp(pool, {
+        ...{ workspaceId: kumo.workspaceId, followUpId, expects: 1, now: nearlyDue },
+        act: { kind: 'assign', ownerId: ben.id },
+        actor: { kind: 'member', id: actor.id, name: '' },
+      })
+    expect([await assign(given, aiko), await assign(taken, ben)]).toEqual(['done', 'done'])
+    await kumo.tend(due)
+    const [mail, ...others] = await kumo.mails()
+    expect(others).toEqual([])
+    expect(mail).toMatchObject({ to: 'ben', payload: { reason: 'reminder' } })
+    expect(await entries('reminded')).toHaveLength(3)
+    await kumo.tend(hoursAfter(due, 24))
+    expect(await kumo.mails()).toHaveLength(1)
+  })
+
   test('is left in peace in quiet hours, without alerts, and when somebody has written', async () => {
     const kumo = await openAlerting(store)
     const [aiko, ben, chie] = [
@@ -141,6 +168,23 @@ describe('what is overdue', () => {
     expect((await kumo.mails()).map(({ kind }) => kind)).toEqual(['alert', 'digest'])
     const [mail] = await captureDueMail(pool, escalation)
     expect(mail?.text).toContain('エスカレーションされました')
+  })
+
+  test('that comes to such a lead in the course of a day is told in one mail a day', async () => {
+    const kumo = await openAlerting(store)
+    const lead = await kumo.join('lead', { scope: 'all', digestHour: 20 })
+    const rule = await ruleTo(kumo, lead.id)
+    for (const minutes of [0, 30, 60, 90, 120])
+      await openBy(kumo, { ...rule, dueMinutes: rule.dueMinutes - minutes }, null)
+    await sql`delete from message`
+    for (const hours of [-2, -1.5, -1, -0.5, 0]) await kumo.tend(hoursAfter(escalation, hours))
+    // It is six in the evening.
+    const tomorrow = hoursAfter(escalation, 26)
+    const mails = await kumo.mails()
+    expect(mails.map(({ due_at: dueAt }) => dueAt)).toEqual([hoursAfter(escalation, -2), tomorrow])
+    expect(mails[1]?.payload['responses']?.split(' ')).toHaveLength(4)
+    const [captured] = await captureDueMail(pool, tomorrow)
+    expect(captured?.text.split('エスカレーションされました')).toHaveLength(5)
   })
 
   test('stays with nobody where the lead has left', async () => {

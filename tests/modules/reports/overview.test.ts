@@ -10,6 +10,7 @@ import { readKindMetrics, readMetrics } from '#app/modules/reports/metrics.serve
 import { lookBack } from '#app/modules/reports/period.ts'
 import { readAttention } from '#app/modules/reports/read-attention.server.ts'
 import { readOverview } from '#app/modules/reports/read-overview.server.ts'
+import { makeFollowUp } from '#app/demo/follow-up-factories.server.ts'
 import type { AskOverview } from '#app/modules/reports/read-overview.server.ts'
 import { latestComments } from '#app/modules/responses/list-responses.server.ts'
 import { newId } from '#app/platform/ids.ts'
@@ -154,11 +155,29 @@ describe('what needs someone', () => {
     await failMail(workspaceId, ago(1))
     await failMail(workspaceId, ago(8))
     await failMail(other, ago(1))
-    expect(await readAttention(pool, { workspaceId, since: ago(7) })).toEqual({
+    expect(await readAttention(pool, { workspaceId, since: ago(7), now: ago(0) })).toEqual({
+      waiting: { overdue: 0, answered: 0 },
       failedMails: 1,
       silentAutomations: [],
       onTheWay: { count: 0, next: null },
     })
+  })
+
+  test('unhappy customers who wait for us', async () => {
+    const [workspaceId, other] = [await openWorkspace(), await openWorkspace()]
+    const { id: surveyId } = await makeSurvey(pool, workspaceId)
+    const open = async (given: Omit<Parameters<typeof makeFollowUp>[2], 'responseId'>) => {
+      const { id: responseId } = await makeResponse(pool, workspaceId, { surveyId })
+      await makeFollowUp(pool, workspaceId, { ...given, responseId })
+    }
+    await open({ dueAt: ago(1) })
+    await open({ dueAt: ago(1), state: 'contacted', awaitsReplySince: ago(0) })
+    await open({ dueAt: ago(1), state: 'closed', awaitsReplySince: ago(0) })
+    await open({ dueAt: ago(-1) })
+    const waitingIn = async (id: string) =>
+      (await readAttention(pool, { workspaceId: id, since: ago(7), now: ago(0) })).waiting
+    expect(await waitingIn(workspaceId)).toEqual({ overdue: 1, answered: 1 })
+    expect(await waitingIn(other)).toEqual({ overdue: 0, answered: 0 })
   })
 
   test('automations at work that saw events and asked nobody', async () => {
@@ -176,7 +195,11 @@ describe('what needs someone', () => {
       await decide(workspaceId, each, 'skipped', ago(1))
     await decide(workspaceId, busy, 'invited', ago(2))
     await decide(workspaceId, silent, 'invited', ago(9))
-    const { silentAutomations } = await readAttention(pool, { workspaceId, since: ago(7) })
+    const { silentAutomations } = await readAttention(pool, {
+      workspaceId,
+      since: ago(7),
+      now: ago(0),
+    })
     expect(silentAutomations).toEqual([{ id: silent.id, name: 'silent', events: 2 }])
   })
 })

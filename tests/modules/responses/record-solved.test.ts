@@ -140,6 +140,14 @@ describe('a post that the page makes by itself', () => {
     expect(await stored()).toMatchObject({ score: 5, is_sent: true })
   })
 
+  test('is not taken for sent because a machine had sent something before', async () => {
+    await send({ isTrap: true })
+    await send({ score: 4, seen: 'unanswered', at: after(60) })
+    expect(await stored()).toMatchObject({ state: 'confirmed', score: 4, is_sent: false })
+    await send({ score: 4, at: after(70) })
+    expect(await stored()).toMatchObject({ is_sent: true })
+  })
+
   test('is not made sent by a machine in the trap', async () => {
     await send({ seen: 'unanswered' })
     await send({ isTrap: true, at: after(60) })
@@ -156,10 +164,12 @@ describe('machines', () => {
   })
 
   test('that try every score leave what a person said before', async () => {
-    await send({ solved: 'no' })
+    await send({ solved: 'no', wantsHelp: true })
     for (const [at, score] of [3, 4, 5, 1].entries())
       await send({ score, solved: 'yes', at: after(60 + at) })
-    expect(await stored()).toMatchObject({ score: 2, solved: 'no', state: 'confirmed' })
+    expect(await stored()).toMatchObject({
+      ...{ score: 2, solved: 'no', wants_help: true, state: 'confirmed' },
+    })
     expect(await revisions()).not.toContainEqual(expect.objectContaining({ solved: 'no' }))
   })
 

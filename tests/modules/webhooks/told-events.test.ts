@@ -62,7 +62,7 @@ test('old calls are forgotten, those that wait are not', async () => {
 })
 
 test('a signature is that of the specification’s example', () => {
-  const headers = signedHeaders('whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', {
+  const headers = signedHeaders(['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'], {
     id: 'msg_p5jXN8AQM9LWM0D4loKWxJek',
     sentAt: new Date(1_614_265_330_000),
     body: '{"test": 2432232314}',

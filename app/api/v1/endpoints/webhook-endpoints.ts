@@ -41,15 +41,20 @@ const nameField = z
   .string()
   .trim()
   .max(100)
-  .regex(/^\P{Cc}*$/u, 'must be one line')
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must be one line')
   .meta({ wire: { type: 'string', maxLength: 100 } })
 const eventsField = z
   .array(z.enum(webhookEventTypes))
   .min(1, 'must name an event')
   .transform((names) => webhookEventTypes.filter((type) => names.includes(type)))
-const urlField = z.string().trim().max(2000).meta({
-  description: 'With https, on the public Internet unless the operator of Heard allows the host.',
-})
+const urlField = z
+  .string()
+  .trim()
+  .max(2000)
+  .meta({
+    description: 'With https, on the public Internet unless the operator of Heard allows the host.',
+    examples: ['https://helpdesk.example.com/hooks/heard'],
+  })
 
 const newEndpoint = z
   .strictObject({

@@ -26,7 +26,8 @@ export const alerts = {
   channelHint: {
     mail: 'One for each answer, to {email}.',
     digest: 'With everything since the one before, to {email}.',
-    endpoint: 'A channel or direct message in a chat, or a program of yours. Set it below.',
+    endpoint:
+      'A channel or direct message in a chat, or a program of yours. Set it below. What it does not take comes by mail.',
   },
   digestHour: 'Hour of the daily mail',
   when: 'When not',

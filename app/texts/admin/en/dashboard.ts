@@ -66,6 +66,9 @@ export const dashboard = {
   attention: 'Needs someone now',
   attentionNone: 'Nothing needs you right now.',
   unhappy: 'Unhappy in the last 7 days',
+  overdueFollowUps: '{count, plural, one {One follow-up is} other {# follow-ups are}} overdue',
+  answeredFollowUps:
+    '{count, plural, one {One customer has} other {# customers have}} written back',
   failedMails:
     '{count, plural, one {One mail} other {# mails}} could not be sent in the last 7 days',
   pausedSurvey: '{name} is paused',

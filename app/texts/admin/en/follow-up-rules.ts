@@ -15,6 +15,12 @@ export const followUpRules = {
   order: 'In this order',
   opened30: '{count, plural, =0 {None opened} one {One opened} other {# opened}} in 30 days',
   off: 'Off',
+  unheard: {
+    theirs:
+      'Nobody is told of what comes to {names}: alerts are turned off there, and nobody else hears of all follow-ups. Each member chooses this under Settings, Alerts.',
+    nobodys:
+      'Nobody is told of what it opens: it belongs to nobody, and no member hears of all follow-ups. Each member chooses this under Settings, Alerts.',
+  },
   turnOn: 'Turn on',
   turnOff: 'Turn off',
   up: 'Ask “{name}” earlier',

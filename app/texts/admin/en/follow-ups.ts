@@ -104,7 +104,7 @@ const history = {
 export const followUps = {
   title: 'Follow-ups',
   lead: 'Unhappy answers that somebody looks after, the most urgent first.',
-  nav: { label: 'Follow-ups', numbers: 'Numbers', rules: 'Rules', templates: 'Reply templates' },
+  nav: { label: 'Follow-ups', numbers: 'Numbers', rules: 'Rules', templates: 'Templates' },
   view: {
     label: 'State',
     open: 'To contact',
@@ -118,6 +118,7 @@ export const followUps = {
   countMost: '{view} (99+)',
   owner: { label: 'Whose', everybody: 'Everybody’s', mine: 'Mine', nobody: 'Nobody’s' },
   filter: {
+    anyTime: 'Any time',
     theme: 'Theme',
     anyTheme: 'Any theme',
     team: 'Team',

@@ -17,6 +17,7 @@ export const holidays = {
   public: 'Public holidays',
   publicText: 'Choose where you work and look at the days before you add them.',
   country: 'Country',
+  chooseCountry: 'Please choose',
   region: 'State or region',
   wholeCountry: 'The whole country',
   show: 'Show days',

@@ -33,6 +33,7 @@ export const replies = {
       'One of the merge fields is not known. Please check what stands in double braces.',
     other: 'This form could not be read. Please try again.',
   },
+  goesOut: 'Goes out {at}',
   mail: {
     waiting: 'On its way',
     retrying: 'Not delivered yet; tried again soon',

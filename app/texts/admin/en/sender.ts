@@ -117,6 +117,6 @@ export const sender = {
     'Each mail puts its own mark before the @, after a plus sign. The mail server must deliver all of these to one place (in Postfix: recipient_delimiter = +).',
   hook: 'Address to post reports to',
   hookText:
-    'Post each report as it came (raw MIME). Keep the address to yourself: whoever knows it can report bounces. Where several workspaces share a bounce address, use the address with MAIL_HOOK_TOKEN instead, which takes the reports of all.',
+    'Post each report as it came (raw MIME); customers’ answers to replies may be posted here too. Keep the address to yourself: whoever knows it can report bounces. Where several workspaces share a bounce address, use the address with MAIL_HOOK_TOKEN instead, which takes the reports of all.',
   hookCommand: 'For Postfix, in /etc/aliases',
 }

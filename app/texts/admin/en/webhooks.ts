@@ -47,7 +47,7 @@ const one = {
   rotate: 'New secret',
   rotateTitle: 'Make a new secret?',
   rotateText:
-    'Every call from now on is signed with it, and the old one is of no use at once. Your program refuses our calls until it knows the new one; they are tried again.',
+    'Every call from now on is signed with it, and for 24 hours with the old one, too. Give your program the new one within that time.',
   rotateConfirm: 'Make a new secret',
   rotatedTitle: 'The new secret',
   remove: 'Delete',

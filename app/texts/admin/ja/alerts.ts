@@ -28,7 +28,8 @@ export const alerts: AdminTexts['alerts'] = {
   channelHint: {
     mail: '回答ごとに1通、{email} に届きます。',
     digest: '前回以降のすべてをまとめて、{email} に届きます。',
-    endpoint: 'チャットのチャンネルやダイレクトメッセージ、自作のプログラムなど。下で設定します。',
+    endpoint:
+      'チャットのチャンネルやダイレクトメッセージ、自作のプログラムなど。下で設定します。送信できなかった通知はメールで届きます。',
   },
   digestHour: 'まとめメールの時刻',
   when: '受け取らない時間',

@@ -68,6 +68,8 @@ export const dashboard: AdminTexts['dashboard'] = {
   attention: '対応が必要なこと',
   attentionNone: '今すぐ対応が必要なことはありません。',
   unhappy: '直近7日間の不満の声',
+  overdueFollowUps: '期限を過ぎたフォローアップが{count}件あります',
+  answeredFollowUps: 'お客様から返信が届いているフォローアップが{count}件あります',
   failedMails: '直近7日間に送信できなかったメールが{count}件あります',
   pausedSurvey: '「{name}」は一時停止中です',
   silentAutomation:

@@ -108,7 +108,7 @@ const history: Texts['history'] = {
 export const followUps: Texts = {
   title: 'フォローアップ',
   lead: '不満の声に担当者が対応します。急ぎのものから並びます。',
-  nav: { label: 'フォローアップ', numbers: '集計', rules: 'ルール', templates: '返信テンプレート' },
+  nav: { label: 'フォローアップ', numbers: '集計', rules: 'ルール', templates: 'テンプレート' },
   view: {
     label: '状態',
     open: '未連絡',
@@ -122,6 +122,7 @@ export const followUps: Texts = {
   countMost: '{view}：99件以上',
   owner: { label: '担当', everybody: '全員', mine: '自分の担当', nobody: '担当者なし' },
   filter: {
+    anyTime: '期間を絞らない',
     theme: 'テーマ',
     anyTheme: 'すべてのテーマ',
     team: 'チーム',

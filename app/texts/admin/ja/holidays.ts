@@ -19,6 +19,7 @@ export const holidays: AdminTexts['holidays'] = {
   public: '祝日をまとめて追加',
   publicText: '国や地域を選び、日付を確認してから追加できます。',
   country: '国・地域',
+  chooseCountry: '選択してください',
   region: '州・都道府県など',
   wholeCountry: '国全体',
   show: '日付を表示',

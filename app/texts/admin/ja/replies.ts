@@ -37,6 +37,7 @@ export const replies: AdminTexts['replies'] = {
     unknown_field: '使えない差し込み項目があります。二重の波かっこの中をご確認ください。',
     other: 'フォームを読み取れませんでした。もう一度お試しください。',
   },
+  goesOut: '{at} に送信予定',
   mail: {
     waiting: '送信待ち',
     retrying: '未達（まもなく再送します）',

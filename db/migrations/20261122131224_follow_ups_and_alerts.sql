@@ -148,6 +148,8 @@ CREATE TABLE "webhook_endpoint" (
 	"url" text NOT NULL,
 	"events" text[] DEFAULT '{}' NOT NULL,
 	"secret" "bytea" NOT NULL,
+	"previous_secret" "bytea",
+	"rotated_at" timestamp with time zone,
 	"state" text DEFAULT 'on' NOT NULL,
 	"off_reason" text,
 	"off_at" timestamp with time zone,
@@ -167,6 +169,7 @@ ALTER TABLE "response" ADD COLUMN "wants_help" boolean DEFAULT false NOT NULL;--
 ALTER TABLE "response" ADD COLUMN "is_sent" boolean DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE "response" ADD COLUMN "judged_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "response_revision" ADD COLUMN "solved" text;--> statement-breakpoint
+ALTER TABLE "response_revision" ADD COLUMN "wants_help" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "alert" ADD CONSTRAINT "alert_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alert" ADD CONSTRAINT "alert_workspace_id_response_id_response_workspace_id_id_fk" FOREIGN KEY ("workspace_id","response_id") REFERENCES "public"."response"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alert" ADD CONSTRAINT "alert_workspace_id_follow_up_id_follow_up_workspace_id_id_fk" FOREIGN KEY ("workspace_id","follow_up_id") REFERENCES "public"."follow_up"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -200,7 +203,6 @@ CREATE INDEX "follow_up_untold_index" ON "follow_up" USING btree ("due_at") WHER
 CREATE INDEX "follow_up_escalation_index" ON "follow_up" USING btree ("escalate_at") WHERE state = 'open' and escalated_at is null and escalate_at is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "follow_up_entry_digest_unique" ON "follow_up_entry" USING btree ("workspace_id","follow_up_id","digest");--> statement-breakpoint
 CREATE INDEX "follow_up_entry_message_index" ON "follow_up_entry" USING btree ("workspace_id","message_id") WHERE message_id is not null;--> statement-breakpoint
-CREATE INDEX "webhook_delivery_due_index" ON "webhook_delivery" USING btree ("due_at") WHERE state in ('pending', 'sending');--> statement-breakpoint
 CREATE INDEX "webhook_delivery_endpoint_due_index" ON "webhook_delivery" USING btree ("workspace_id","endpoint_id","due_at") WHERE state in ('pending', 'sending');--> statement-breakpoint
 CREATE INDEX "webhook_delivery_endpoint_index" ON "webhook_delivery" USING btree ("workspace_id","endpoint_id","created_at");--> statement-breakpoint
 CREATE INDEX "webhook_delivery_customer_index" ON "webhook_delivery" USING btree ("workspace_id","customer_id") WHERE customer_id is not null;--> statement-breakpoint

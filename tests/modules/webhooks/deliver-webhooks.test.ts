@@ -5,7 +5,8 @@ import { makeWorkspace } from '#app/demo/factories.server.ts'
 import { mostEndpoints } from '#app/modules/webhooks/endpoint-limits.ts'
 import { mostAttempts, webhookWaits } from '#app/modules/webhooks/retry-curve.ts'
 import { webhookLeaseMs } from '#app/modules/webhooks/deliver-webhooks.server.ts'
-import { minutesAfter, noon } from '../../support/mailing.ts'
+import { rotateSecret } from '#app/modules/webhooks/rotate-secret.server.ts'
+import { minutesAfter, noon, secrets } from '../../support/mailing.ts'
 import { openTestStore } from '../../support/store.ts'
 import {
   makeEndpoint,
@@ -16,8 +17,14 @@ import {
   readDeliveries,
   readEndpoint,
 } from '../../support/webhooks.ts'
+import type { ReceivedCall } from '../../support/webhooks.ts'
 
 const store = await openTestStore()
+
+const plain = (call: ReceivedCall | undefined): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(call?.headers ?? {}).map(([name, value]) => [name, String(value)]),
+  )
 
 test('a call is signed as the official library verifies it, and written down', async () => {
   const receiver = await openReceiver()
@@ -27,9 +34,7 @@ test('a call is signed as the official library verifies it, and written down', a
   await queueEvents(store, workspaceId, { now: sending.now() })
   await round()
   const [call] = receiver.calls
-  const headers = Object.fromEntries(
-    Object.entries(call?.headers ?? {}).map(([name, value]) => [name, String(value)]),
-  )
+  const headers = plain(call)
   expect(new Webhook(secret).verify(call?.body ?? '', headers)).toMatchObject({
     type: 'response.created',
     data: { number: 0 },
@@ -41,6 +46,32 @@ test('a call is signed as the official library verifies it, and written down', a
     attempts: 1,
     tries: [{ status: 200, detail: '' }],
   })
+})
+
+test('a receiver who has yet to learn a new secret understands calls for a day, and no longer', async () => {
+  const receiver = await openReceiver()
+  const workspaceId = await openWorkspace(store)
+  const { id, secret: former } = await makeEndpoint(store, workspaceId, receiver.url)
+  const { sending, round } = openSending(store, { now: () => new Date() })
+  const callAfter = async (hoursSinceRotation: number) => {
+    const now = new Date(Date.now() - hoursSinceRotation * 3_600_000)
+    const key = { workspaceId, ownerId: null, endpointId: id }
+    const secret = await rotateSecret(store.pool, {
+      ...{ ...key, secrets, actor: { kind: 'system' }, now },
+    })
+    await queueEvents(store, workspaceId, { now: sending.now() })
+    await round()
+    const call = receiver.calls.at(-1)
+    const understands = (known: string) => () =>
+      new Webhook(known).verify(call?.body ?? '', plain(call))
+    return { secret: secret ?? '', understands }
+  }
+  const first = await callAfter(23)
+  expect(first.understands(former)).not.toThrow()
+  expect(first.understands(first.secret)).not.toThrow()
+  const second = await callAfter(25)
+  expect(second.understands(first.secret)).toThrow()
+  expect(second.understands(second.secret)).not.toThrow()
 })
 
 test('only those who asked for it are told, and none of another workspace', async () => {

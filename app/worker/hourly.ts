@@ -1,4 +1,5 @@
 import type { RoundResult } from '#app/modules/mail/send-due-mail.server.ts'
+import { isOver } from './is-over.ts'
 
 const hour = 3_600_000
 
@@ -7,12 +8,12 @@ export function hourly(
   clock: () => Date,
   work: (now: Date) => Promise<void>,
 ): () => Promise<RoundResult> {
-  let due = 0
+  let worked: Date | null = null
   return async () => {
     const now = clock()
-    if (now.getTime() < due) return 'idle'
+    if (!isOver(worked, hour, now)) return 'idle'
     await work(now)
-    due = now.getTime() + hour
+    worked = now
     return 'idle'
   }
 }

@@ -1,6 +1,7 @@
 import { tendFollowUps } from '#app/modules/follow-ups/tend-follow-ups.server.ts'
 import type { TendFollowUps } from '#app/modules/follow-ups/tend-follow-ups.server.ts'
 import type { RoundResult } from '#app/modules/mail/send-due-mail.server.ts'
+import { isOver } from './is-over.ts'
 
 const minute = 60_000
 
@@ -21,7 +22,3 @@ export function tendingFollowUps({ now: clock, pool, log }: Parts) {
     return 'idle'
   }
 }
-
-/** Of a clock that was put back nobody knows how long ago it was. */
-const isOver = (since: Date | null, milliseconds: number, now: Date): boolean =>
-  since === null || now < since || now.getTime() - since.getTime() >= milliseconds

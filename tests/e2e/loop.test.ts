@@ -189,6 +189,9 @@ describe('the pages of a customer', () => {
     await page.keyboard.press('Tab')
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('Tab')
+    // "Is it solved?": the first answer, "yes", for which no help is offered.
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Tab')
     await page.keyboard.type('By keyboard')
     for (let step = 0; step < 3; step += 1) await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')

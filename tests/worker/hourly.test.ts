@@ -27,3 +27,19 @@ test('hourly work is done at once, then every hour, and again soon when it faile
   await roundAt(120)
   expect(done).toEqual([noon, minutesAfter(noon, 61)])
 })
+
+test('a clock that was put back does not keep hourly work waiting', async () => {
+  const done: Date[] = []
+  let clock = noon
+  const round = hourly(
+    () => clock,
+    (now) => {
+      done.push(now)
+      return Promise.resolve()
+    },
+  )
+  await round()
+  clock = minutesAfter(noon, -90)
+  await round()
+  expect(done).toEqual([noon, clock])
+})

@@ -40,8 +40,9 @@ export const changeHolidays = (
       actor,
       action: 'workspace.updated',
       subject: { id: workspaceId, name: row.name },
-      before: { calendar: row.calendar },
-      after: { calendar },
+      // What came or went, and not the years of days that stayed: among those nobody would find it.
+      before: { calendar: { holidays: act === 'add' ? [] : changed } },
+      after: { calendar: { holidays: act === 'add' ? changed : [] } },
       now,
     })
     return { changed }

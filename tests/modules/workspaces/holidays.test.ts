@@ -91,8 +91,8 @@ describe('A workspace’s holidays', () => {
     expect(log).toEqual([
       {
         action: 'workspace.updated',
-        before: { calendar },
-        after: { calendar: { ...calendar, holidays: ['2027-01-01'] } },
+        before: { calendar: { holidays: [] } },
+        after: { calendar: { holidays: ['2027-01-01'] } },
       },
     ])
   })

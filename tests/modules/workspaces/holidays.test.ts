@@ -87,6 +87,8 @@ describe('A workspace’s holidays', () => {
     const { calendar } = await loadWorkspaceSettings(pool, { workspaceId: id })
     await change(id, 'add', ['2027-01-01'])
     await change(id, 'add', ['2027-01-01'])
+    const after = await loadWorkspaceSettings(pool, { workspaceId: id })
+    expect(after.calendar).toEqual({ ...calendar, holidays: ['2027-01-01'] })
     const log = await store.sql`select action, before, after from audit_entry`
     expect(log).toEqual([
       {

@@ -11,3 +11,9 @@ export function localeInAddress(url: URL): Locale | null {
 export const localeOfStranger = (request: Request): Locale =>
   localeInAddress(new URL(request.url)) ??
   matchLocale(acceptedLanguages(request.headers.get('accept-language')), 'en')
+
+/** The language in which a form was shown, as it says itself; of one that does not, a stranger's. */
+export function localeOfForm(form: URLSearchParams | null, request: Request): Locale {
+  const lang = form?.get('lang')
+  return isLocale(lang) ? lang : localeOfStranger(request)
+}

@@ -6,14 +6,13 @@ import type {
   MetaFunction,
 } from '@remix-run/node'
 import { useActionData, useLoaderData, useLocation } from '@remix-run/react'
-import { localeInAddress, localeOfStranger } from '#app/http/customer-locale.ts'
+import { localeInAddress, localeOfForm, localeOfStranger } from '#app/http/customer-locale.ts'
 import { methodNotAllowed, publicHeaders } from '#app/http/public-headers.ts'
 import { loadRecoveryPage } from '#app/modules/follow-ups/load-recovery-page.server.ts'
 import { recordRecovery } from '#app/modules/follow-ups/record-recovery.server.ts'
 import { parseRecovery, readRecovery } from '#app/modules/follow-ups/recovery-input.ts'
 import { verifyToken } from '#app/platform/public-token.ts'
 import { customerTranslator } from '#app/texts/customer/translate.ts'
-import { isLocale } from '#app/texts/locales.ts'
 import type { Locale } from '#app/texts/locales.ts'
 import { PublicPage } from '#app/ui/public-page.tsx'
 import type { PageHandle } from '../../root.tsx'
@@ -60,8 +59,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const followUp = verifyToken(context.config.secrets, 'recovery', params.token ?? '')
   if (followUp === null) return data(null, { status: 404 })
   const { form } = context
-  const lang = form?.get('lang')
-  const locale = isLocale(lang) ? lang : localeOfStranger(request)
+  const locale = localeOfForm(form, request)
   const posted = readRecovery(form ?? new URLSearchParams())
   const refuse = (problem: FormProblem, status: number) =>
     data<Refusal>({ problem, posted, locale }, { status })

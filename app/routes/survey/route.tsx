@@ -6,7 +6,7 @@ import type {
   MetaFunction,
 } from '@remix-run/node'
 import { useActionData, useLoaderData, useLocation } from '@remix-run/react'
-import { localeInAddress, localeOfStranger } from '#app/http/customer-locale.ts'
+import { localeInAddress, localeOfForm, localeOfStranger } from '#app/http/customer-locale.ts'
 import { methodNotAllowed, publicHeaders } from '#app/http/public-headers.ts'
 import { parseAnswer, readPostedAnswer } from '#app/modules/responses/answer-input.ts'
 import { loadSurveyPage } from '#app/modules/responses/load-survey-page.server.ts'
@@ -14,7 +14,7 @@ import { recordAnswer } from '#app/modules/responses/record-answer.server.ts'
 import { surveyKindOf } from '#app/modules/surveys/scale.ts'
 import { verifyToken } from '#app/platform/public-token.ts'
 import { customerTranslator } from '#app/texts/customer/translate.ts'
-import { isLocale, matchLocale } from '#app/texts/locales.ts'
+import { matchLocale } from '#app/texts/locales.ts'
 import type { Locale } from '#app/texts/locales.ts'
 import { PublicPage } from '#app/ui/public-page.tsx'
 import { SurveyForm } from '#app/ui/survey/survey-form.tsx'
@@ -93,11 +93,6 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     default:
       return data(null, { status: outcome === 'unknown' ? 404 : 410 })
   }
-}
-
-const localeOfForm = (form: URLSearchParams | null, request: Request): Locale => {
-  const lang = form?.get('lang')
-  return isLocale(lang) ? lang : localeOfStranger(request)
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: view }) => {

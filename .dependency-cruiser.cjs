@@ -26,7 +26,17 @@ const modules = [
 
 /** What pure files may use of Node and npm: it computes and touches nothing outside the process. */
 const pureNode = ['buffer', 'crypto', 'url', 'util']
-const purePackages = ['csv-parse', 'luxon', 'postal-mime', 'use-intl', 'uuid', 'zod']
+const purePackages = [
+  'csv-parse',
+  'diff',
+  'feedsmith',
+  'luxon',
+  'markdown-it',
+  'postal-mime',
+  'use-intl',
+  'uuid',
+  'zod',
+]
 
 const oneOf = (names) => `(?:${names.join('|')})`
 /** Files that do something, and do not only compute. */

@@ -1,5 +1,5 @@
 /** Addresses whose right to write comes with the request (a signed token, a key), not with a cookie. */
-const carriesItsOwnRight = /^\/(s|unsubscribe|recovery|api|delighted|hooks)\//
+const carriesItsOwnRight = /^\/(s|unsubscribe|recovery|verdict|api|delighted|hooks)\//
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 

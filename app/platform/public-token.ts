@@ -9,6 +9,9 @@ const purposes = {
   member_invitation: 4,
   mail_hook: 5,
   recovery: 6,
+  verdict: 7,
+  subscribe: 8,
+  unsubscribe_updates: 9,
 } as const
 
 export type TokenPurpose = keyof typeof purposes

@@ -5,7 +5,7 @@ import { isPlain } from '../root.tsx'
 export type PageHandler = (request: Request, context: AppLoadContext) => Promise<Response>
 
 /** Where the customers' pages stand; the paths of their `plain` routes in routes.ts begin with one of these. */
-const publicPath = /^\/(s|unsubscribe|recovery)\//
+const publicPath = /^\/(s|unsubscribe|recovery|verdict|updates)\//
 
 export const isPublicPath = (path: string): boolean => publicPath.test(path)
 

@@ -2,6 +2,8 @@ const classes: readonly (readonly [RegExp, string])[] = [
   [/^\/s\//, 'survey'],
   [/^\/unsubscribe\//, 'unsubscribe'],
   [/^\/recovery\//, 'recovery'],
+  [/^\/verdict\//, 'verdict'],
+  [/^\/updates\//, 'updates'],
   [/^\/api\/v1\/events$/, 'api_events'],
   [/^\/api(?:\/|$)/, 'api'],
   [/^\/hooks\//, 'hooks'],

@@ -27,7 +27,9 @@ export const solvedCauses = ['fixed', 'explained', 'compensated', 'passed_on'] a
 export const closedCauses = ['no_answer', 'cannot_help', 'duplicate', 'mistaken'] as const
 export const followUpCauses = [...solvedCauses, ...closedCauses] as const
 
-/** Which of the rule's conditions made somebody look; by hand: a member opened it. */
+/**
+ * Which of the rule's conditions made somebody look; verdict: what was done did not help; by hand: a member opened it.
+ */
 export const followUpReasons = [
   'score',
   'not_solved',
@@ -35,6 +37,7 @@ export const followUpReasons = [
   'words',
   'theme',
   'customer',
+  'verdict',
   'by_hand',
 ] as const
 

@@ -26,6 +26,9 @@ export const messageKinds = [
   'recovery',
   'alert',
   'digest',
+  'change_notice',
+  'change_update',
+  'subscribe_confirm',
 ] as const
 /** `replies`: what a person writes to one customer. `alerts`: what a member wants to hear of. */
 export const messageTopics = ['surveys', 'announcements', 'account', 'replies', 'alerts'] as const

@@ -29,6 +29,8 @@ const titles = {
   'follow_up.overdue': 'follow_up_overdue',
   'invitation.bounced': 'invitation_bounced',
   'customer.unsubscribed': 'customer_unsubscribed',
+  'change.published': 'change_published',
+  'verdict.received': 'verdict_received',
   'webhook.test': 'webhook_test',
 } as const
 

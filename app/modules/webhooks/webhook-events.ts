@@ -8,6 +8,8 @@ export const webhookEventTypes = [
   'follow_up.overdue',
   'invitation.bounced',
   'customer.unsubscribed',
+  'change.published',
+  'verdict.received',
 ] as const
 
 export type WebhookEventType = (typeof webhookEventTypes)[number]

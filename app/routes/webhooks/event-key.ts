@@ -13,4 +13,6 @@ export const eventKeys: Readonly<Record<WebhookEventType, Key>> = {
   'follow_up.overdue': 'follow_up_overdue',
   'invitation.bounced': 'invitation_bounced',
   'customer.unsubscribed': 'customer_unsubscribed',
+  'change.published': 'change_published',
+  'verdict.received': 'verdict_received',
 }

@@ -24,6 +24,12 @@ import { replies } from './en/replies.ts'
 import { alerts } from './en/alerts.ts'
 import { webhooks } from './en/webhooks.ts'
 import { holidays } from './en/holidays.ts'
+import { changes } from './en/changes.ts'
+import { changeLinks } from './en/change-links.ts'
+import { changePreview } from './en/change-preview.ts'
+import { changeResults } from './en/change-results.ts'
+import { loop } from './en/loop.ts'
+import { updates } from './en/updates.ts'
 import { trial } from './en/trial.ts'
 
 /** What members read, by area. Placeholders are ICU message arguments and are checked where a text is used. */
@@ -60,6 +66,12 @@ export const en = {
   candidates,
   search,
   followUps,
+  changes,
+  changeLinks,
+  changePreview,
+  changeResults,
+  loop,
+  updates,
   followUpRules,
   followUpNumbers,
   replies,

@@ -25,6 +25,12 @@ import { replies } from './ja/replies.ts'
 import { alerts } from './ja/alerts.ts'
 import { webhooks } from './ja/webhooks.ts'
 import { holidays } from './ja/holidays.ts'
+import { changes } from './ja/changes.ts'
+import { changeLinks } from './ja/change-links.ts'
+import { changePreview } from './ja/change-preview.ts'
+import { changeResults } from './ja/change-results.ts'
+import { loop } from './ja/loop.ts'
+import { updates } from './ja/updates.ts'
 import { trial } from './ja/trial.ts'
 
 export const ja: AdminTexts = {
@@ -60,6 +66,12 @@ export const ja: AdminTexts = {
   candidates,
   search,
   followUps,
+  changes,
+  changeLinks,
+  changePreview,
+  changeResults,
+  loop,
+  updates,
   followUpRules,
   followUpNumbers,
   replies,

@@ -1,4 +1,8 @@
-/** What customers read on the survey and unsubscribe pages. A survey's own words (question, labels, thanks) are the workspace's. */
+import { subscribeTexts } from './subscribe-texts.ts'
+import { updatesTexts } from './updates-texts.ts'
+import { verdictTexts } from './verdict-texts.ts'
+
+/** What customers read on every page for them. A survey's own words (question, labels, thanks) are the workspace's. */
 export const en = {
   survey: {
     about: 'About: {subject}',
@@ -90,6 +94,9 @@ export const en = {
     stopAll: 'Stop all mails',
     saved: 'Saved. You can change this at any time with the same link.',
   },
+  updates: updatesTexts.en,
+  subscribe: subscribeTexts.en,
+  verdict: verdictTexts.en,
 }
 
 export type CustomerTexts = typeof en

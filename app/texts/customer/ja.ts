@@ -1,4 +1,7 @@
 import type { CustomerTexts } from './en.ts'
+import { subscribeTexts } from './subscribe-texts.ts'
+import { updatesTexts } from './updates-texts.ts'
+import { verdictTexts } from './verdict-texts.ts'
 
 export const ja: CustomerTexts = {
   survey: {
@@ -93,4 +96,7 @@ export const ja: CustomerTexts = {
     stopAll: 'すべてのメールを停止',
     saved: '保存しました。同じリンクからいつでも変更できます。',
   },
+  updates: updatesTexts.ja,
+  subscribe: subscribeTexts.ja,
+  verdict: verdictTexts.ja,
 }

@@ -1,4 +1,7 @@
 import type { CustomerTexts } from './en.ts'
+import { subscribeTexts } from './subscribe-texts.ts'
+import { updatesTexts } from './updates-texts.ts'
+import { verdictTexts } from './verdict-texts.ts'
 
 export const ko: CustomerTexts = {
   survey: {
@@ -91,4 +94,7 @@ export const ko: CustomerTexts = {
     stopAll: '모든 메일 중지',
     saved: '저장했습니다. 같은 링크에서 언제든지 바꾸실 수 있습니다.',
   },
+  updates: updatesTexts.ko,
+  subscribe: subscribeTexts.ko,
+  verdict: verdictTexts.ko,
 }

@@ -1,4 +1,7 @@
 import type { CustomerTexts } from './en.ts'
+import { subscribeTexts } from './subscribe-texts.ts'
+import { updatesTexts } from './updates-texts.ts'
+import { verdictTexts } from './verdict-texts.ts'
 
 export const zh: CustomerTexts = {
   survey: {
@@ -88,4 +91,7 @@ export const zh: CustomerTexts = {
     stopAll: '停止所有邮件',
     saved: '已保存。您可以随时通过同一链接修改。',
   },
+  updates: updatesTexts.zh,
+  subscribe: subscribeTexts.zh,
+  verdict: verdictTexts.zh,
 }

@@ -155,6 +155,7 @@ export const followUps = {
     words: 'Words',
     theme: 'Theme',
     customer: 'Customer',
+    verdict: 'Our change did not help',
     by_hand: 'Opened by hand',
   },
   unowned: 'Nobody’s',

@@ -8,6 +8,8 @@ const eventNames = {
   follow_up_overdue: 'A follow-up is overdue',
   invitation_bounced: 'An invitation came back',
   customer_unsubscribed: 'A customer unsubscribed',
+  change_published: 'A change was published',
+  verdict_received: 'A verdict came in',
 }
 
 const eventHints = {
@@ -19,6 +21,8 @@ const eventHints = {
   follow_up_overdue: 'Nobody has been in touch in time.',
   invitation_bounced: 'Its mailbox does not exist.',
   customer_unsubscribed: 'From surveys or announcements.',
+  change_published: 'To everybody, on the page “You said, we did”.',
+  verdict_received: 'A customer says whether a change helped.',
 }
 
 const problem = {
@@ -95,6 +99,8 @@ const slack = {
   follow_up_overdue: 'A follow-up is overdue',
   invitation_bounced: 'An invitation came back',
   customer_unsubscribed: 'A customer unsubscribed',
+  change_published: 'A change was published',
+  verdict_received: 'A customer says whether it helped',
   webhook_test: 'This is a test from Heard. It works.',
   look: 'Open in Heard',
 }

@@ -159,6 +159,7 @@ export const followUps: Texts = {
     words: '言葉',
     theme: 'テーマ',
     customer: '顧客',
+    verdict: '改善しても解決せず',
     by_hand: '手動で開始',
   },
   unowned: '担当者なし',

@@ -12,6 +12,8 @@ const eventNames: Texts['eventNames'] = {
   follow_up_overdue: 'フォローアップの期限が過ぎたとき',
   invitation_bounced: '依頼メールが届かなかったとき',
   customer_unsubscribed: 'お客様が配信を停止したとき',
+  change_published: '改善のお知らせが公開されたとき',
+  verdict_received: '改善への評価が届いたとき',
 }
 
 const eventHints: Texts['eventHints'] = {
@@ -23,6 +25,8 @@ const eventHints: Texts['eventHints'] = {
   follow_up_overdue: '期限までに誰も連絡していません。',
   invitation_bounced: '宛先のメールボックスがありません。',
   customer_unsubscribed: 'アンケートまたはお知らせの配信停止です。',
+  change_published: '「改善のお知らせ」ページへの公開です。',
+  verdict_received: '改善が役に立ったかどうかの回答です。',
 }
 
 const problem: Texts['problem'] = {
@@ -99,6 +103,8 @@ const slack: Texts['slack'] = {
   follow_up_overdue: 'フォローアップの期限が過ぎました',
   invitation_bounced: '依頼メールが届きませんでした',
   customer_unsubscribed: 'お客様が配信を停止しました',
+  change_published: '改善のお知らせが公開されました',
+  verdict_received: '改善への評価が届きました',
   webhook_test: 'Heard からのテストです。正しく届いています。',
   look: 'Heard で開く',
 }

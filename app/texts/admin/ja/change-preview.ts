@@ -1,0 +1,3 @@
+import type { AdminTexts } from '../en.ts'
+
+export const changePreview: AdminTexts['changePreview'] = {}

@@ -2,20 +2,18 @@ import { createHash } from 'node:crypto'
 import { newId } from '#app/platform/ids.ts'
 import type { Db } from '#db/connect.server.ts'
 import { insertEvent } from '#db/queries/event.server.ts'
-import { lockTurn, lockWave, setTurn } from '#db/queries/wave-turn.server.ts'
+import { countTurns, lockTurn, lockWave, setTurn } from '#db/queries/wave-turn.server.ts'
 import { lockCustomer } from '../customers/lock-customer.server.ts'
 import { applyAutomations } from './apply-automations.server.ts'
 import { localDate } from './local-day.ts'
 import { turnAfter } from './turn-after.ts'
 import { waveEvent } from './wave-event.ts'
-import type { WaveLoad } from './wave-plan.ts'
-import { ruleOf, zoneOf } from './wave-rule.ts'
+import { loadFrom, ruleOf, zoneOf } from './wave-rule.ts'
 
 export type TakeTurn = {
   workspaceId: string
   automationId: string
   customerId: string
-  load: WaveLoad
   mailDomain: string
   now: Date
 }
@@ -41,7 +39,9 @@ export async function takeTurn(tx: Db, given: TakeTurn): Promise<'taken' | 'gone
         credit: { channel: null, agentId: null, teamId: null },
       })
     : []
-  const turn = { automationId, customerId, rule: ruleOf(wave), load: given.load, today }
+  // Counted under the wave's lock: another worker may have planned turns a moment ago, and days are to stay even.
+  const load = loadFrom(await countTurns(tx, key), today)
+  const turn = { automationId, customerId, rule: ruleOf(wave), load, today }
   const dueOn = turnAfter({ ...turn, zone: zoneOf(wave) }, made ?? null)
   await setTurn(tx, key, { dueOn, turn: held.turn + 1 })
   return 'taken'

@@ -14,8 +14,7 @@ import { localDate, localHour } from './local-day.ts'
 import { planSegment } from './plan-segment.server.ts'
 import { takeTurn } from './take-turn.server.ts'
 import { roundLength, sendingDates } from './wave-plan.ts'
-import type { WaveLoad } from './wave-plan.ts'
-import { earliestHour, loadFrom, ruleOf, zoneOf } from './wave-rule.ts'
+import { earliestHour, ruleOf, zoneOf } from './wave-rule.ts'
 
 export type TendWaves = {
   pool: Pool
@@ -67,11 +66,10 @@ async function takeDueTurns(parts: TendWaves, wave: WaveRow): Promise<boolean> {
   await dealOverdue(parts, wave, today)
   const due = await listDueTurns(pool, { ...key, today, limit: turnsAtOnce })
   if (due.length === 0) return false
-  const load = loadFrom(await countTurns(pool, key), today)
   let taken = 0
   for (const customerId of due) {
     if (stopping.aborted) return false
-    const outcome = await takeOne(parts, wave, customerId, load)
+    const outcome = await takeOne(parts, wave, customerId)
     if (outcome === 'elsewhere') return false
     if (outcome === 'taken') taken += 1
   }
@@ -83,9 +81,8 @@ async function takeOne(
   { pool, mailDomain, log, now }: TendWaves,
   { workspaceId, automationId }: WaveRow,
   customerId: string,
-  load: WaveLoad,
 ): Promise<'taken' | 'gone' | 'elsewhere' | 'failed'> {
-  const given = { workspaceId, automationId, customerId, load, mailDomain, now }
+  const given = { workspaceId, automationId, customerId, mailDomain, now }
   try {
     return await retryOnConflict(() => pool.transaction((tx) => takeTurn(tx, given)))
   } catch (error) {

@@ -83,10 +83,7 @@ describe('work that is not sent yet', () => {
       await held
       await route.continue()
     })
-    for (const comment of three) {
-      await isCurrent(page, comment)
-      await page.keyboard.press('e')
-    }
+    for (const key of ['e', 'e', 'e']) await page.keyboard.press(key)
     await expect.poll(() => asked).toBe(1)
     await page.evaluate(() => history.back())
     await expect.poll(() => page.url()).toContain('state=all')

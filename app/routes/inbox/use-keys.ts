@@ -1,15 +1,21 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { commandOf } from './keys.ts'
 import type { Command } from './keys.ts'
 import { spotOf } from './spot.ts'
 
-/** Hears the keys that are ours, unless a dialog has them. A held key moves on; it does nothing twice. */
+/** There is nothing to hear on the server, and React would say so in development. */
+const useBeforePaint = typeof document === 'undefined' ? useEffect : useLayoutEffect
+
+/**
+ * Hears the keys that are ours, unless a dialog has them. A held key moves on; it does nothing twice. Listens before the
+ * list is painted: with `useEffect` a key pressed in the milliseconds after it would go to the list that was there before.
+ */
 export function useKeys(isOn: boolean, obey: (command: Command) => void): void {
   const latest = useRef(obey)
-  useEffect(() => {
+  useBeforePaint(() => {
     latest.current = obey
   })
-  useEffect(() => {
+  useBeforePaint(() => {
     const hear = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector(layers) !== null) return
       const command = commandOf(event, spotOf(event.target))

@@ -14,6 +14,7 @@ const serverEntries = {
   index: 'app/server/main.ts',
   'training-thread': 'app/modules/themes/training-thread.server.ts',
   'discovery-thread': 'app/modules/themes/discovery-thread.server.ts',
+  'card-thread': 'app/modules/changes/card-thread.server.ts',
 }
 
 /**

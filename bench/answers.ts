@@ -1,11 +1,12 @@
-import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { makeCustomer, makeSurvey, makeWorkspace } from '#app/demo/factories.server.ts'
 import { signToken } from '#app/platform/public-token.ts'
 import { openClient } from '#db/client.server.ts'
 import { connect } from '#db/connect.server.ts'
 import { applyMigrations } from '#db/migrate.server.ts'
-import type { Load, LoadResult } from './load.ts'
+import { load } from './load-client.ts'
+import type { Task } from './load-client.ts'
+import type { LoadResult } from './load.ts'
 import { median } from './measurement.ts'
 import type { Measurement } from './measurement.ts'
 import { freePort, linkSecrets, root, startProcess, startWeb, withStore } from './processes.ts'
@@ -121,19 +122,6 @@ function requestOf(token: string, index: number): string {
     '',
     body,
   ].join('\r\n')
-}
-
-type Task = Omit<Load, 'requests'> & { requests: string[] }
-
-/** The client has a process, and so an event loop, of its own. */
-function load(task: Task): Promise<LoadResult> {
-  return new Promise((resolve, reject) => {
-    const client = fork(join(root, 'bench/load.ts'), { execArgv: ['--import', 'tsx'] })
-    client.once('message', (result) => resolve(result as LoadResult))
-    client.once('error', reject)
-    client.once('exit', (code) => reject(new Error(`the client ended with ${code}`)))
-    client.send(task)
-  })
 }
 
 async function makeInvitations(url: string, count: number): Promise<string[]> {

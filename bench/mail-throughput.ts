@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
+import { createChangeComposers } from '#app/modules/changes/create-change-composers.server.ts'
 import { createFollowUpComposers } from '#app/modules/follow-ups/create-follow-up-composers.server.ts'
 import { createComposers } from '#app/modules/invitations/compose-invitation.server.ts'
 import { createMemberComposers } from '#app/modules/mail/compose-member-mail.server.ts'
@@ -117,6 +118,7 @@ async function runWorker(storeUrl: string, smtp: Smtp, count: number) {
     ...createComposers(settings),
     ...createMemberComposers(settings),
     ...createFollowUpComposers(settings),
+    ...createChangeComposers(settings),
   }
   const began = performance.now()
   const { transport } = watched

@@ -10,6 +10,7 @@ const benchmarks: Record<string, () => Promise<Measurement[]>> = {
   answers: async () => (await import('./answers.ts')).benchAnswers(),
   mail: async () => (await import('./mail.ts')).benchMail(),
   triage: async () => (await import('./triage.ts')).benchTriage(),
+  updates: async () => (await import('./updates.ts')).benchUpdates(),
 }
 
 const wanted = process.argv.slice(2)

@@ -17,11 +17,11 @@ const colleagues = [
   { name: 'Elena Ruiz', email: 'viewer@example.com', role: 'viewer', since: 45 },
 ] as const
 
-/** Resolves to the one who looks after surveys, and the one who answers customers. */
+/** Resolves to the one who looks after surveys, the one who announces, and the one who answers customers. */
 export async function makeColleagues(
   db: Db,
   given: { workspaceId: string; passwordHash: string; now: Date },
-): Promise<{ manager: MemberActor; agent: MemberActor }> {
+): Promise<Record<'manager' | 'editor' | 'agent', MemberActor>> {
   const { workspaceId, passwordHash } = given
   const made = new Map<string, MemberActor>()
   for (const { name, email, role, since } of colleagues) {
@@ -32,7 +32,9 @@ export async function makeColleagues(
     made.set(role, { kind: 'member', id, name })
   }
   const manager = made.get('manager')
+  const editor = made.get('editor')
   const agent = made.get('agent')
-  if (manager === undefined || agent === undefined) throw new Error('a colleague is missing')
-  return { manager, agent }
+  if (manager === undefined || editor === undefined || agent === undefined)
+    throw new Error('a colleague is missing')
+  return { manager, editor, agent }
 }

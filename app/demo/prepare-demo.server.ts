@@ -13,6 +13,7 @@ import type { Pool } from '#db/connect.server.ts'
 import { emptyStore } from '#db/maintain.server.ts'
 import { askFurther } from './ask-further.server.ts'
 import { closeOnHolidays } from './close-on-holidays.server.ts'
+import { loadChanges } from './load-changes.server.ts'
 import { loadFollowUps } from './load-follow-ups.server.ts'
 import { loadSample } from './load-sample.server.ts'
 import { loadThemes } from './load-themes.server.ts'
@@ -133,7 +134,7 @@ async function makeDemo({
   // Before the sample: a start that is cut off here is then known as a demo's, and --reset may clear it.
   writeAccess(dataDir, access)
   const { workspaceId, surveyId } = made
-  const { manager, agent } = await makeColleagues(pool, { workspaceId, passwordHash, now })
+  const { manager, editor, agent } = await makeColleagues(pool, { workspaceId, passwordHash, now })
   await updateSender(pool, { workspaceId, sender, actor: manager, now })
   await closeOnHolidays(pool, { workspaceId, actor: manager, now })
   const askings = await makeAskings(pool, { workspaceId, surveyId, mailDomain, manager, now })
@@ -148,5 +149,6 @@ async function makeDemo({
   await loadThemes(pool, { workspaceId, ownerId: made.ownerId, manager, log, now })
   const people = { owner: made.ownerId, manager: manager.id, agent: agent.id }
   await loadFollowUps(pool, { workspaceId, mailDomain, people, seed, now })
+  await loadChanges(pool, { workspaceId, mailDomain, manager, editor, seed, log, now })
   return access
 }

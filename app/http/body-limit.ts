@@ -8,6 +8,16 @@ const fileLimit = 6_000_000
 
 const filePath = /^\/w\/[^/]+\/customers\/suppressions\/import(?:\.data)?$/
 
+/** A picture of 8 MB, and what a browser puts around it. */
+const pictureLimit = 8 * 1024 * 1024 + 64 * 1024
+
+const picturePath = /^\/w\/[^/]+\/changes\/[^/]+\/images(?:\.data)?$/
+
+/** Two languages of a change, as they were and as they are, in letters of nine bytes each. */
+const wordsLimit = 640 * 1024
+
+const wordsPath = /^\/w\/[^/]+\/changes\/[^/]+(?:\/save)?(?:\.data)?$/
+
 /** Where mail programs post by themselves (RFC 8058), and may send a body before they know its length. */
 const oneClickPath = /^\/unsubscribe\//
 
@@ -17,8 +27,14 @@ const oneClickPath = /^\/unsubscribe\//
  */
 export function refusedBody(headers: Headers, path = ''): 411 | 413 | null {
   if (headers.has('transfer-encoding') && !oneClickPath.test(path)) return 411
-  const limit = filePath.test(path) ? fileLimit : formLimit
+  const limit = limitOf(path)
   return Number(headers.get('content-length') ?? 0) > limit ? 413 : null
+}
+
+function limitOf(path: string): number {
+  if (picturePath.test(path)) return pictureLimit
+  if (wordsPath.test(path)) return wordsLimit
+  return filePath.test(path) ? fileLimit : formLimit
 }
 
 /**

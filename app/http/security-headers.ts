@@ -1,3 +1,5 @@
+import { crossSiteHeaders } from './cross-site-headers.ts'
+
 /**
  * The headers of every answer. `style-src-attr` is not opened: no page uses inline style attributes.
  * A page for customers loads nothing at all; a page for members loads our own built files and no others.
@@ -14,6 +16,8 @@ const common = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), interest-cohort=()',
 } as const
 
+const resourcePolicy = 'cross-origin-resource-policy'
+
 const policy = (nonce: string, sources: string, styles = `'nonce-${nonce}'`) =>
   `default-src 'none'; ${sources}; style-src 'self' ${styles}; script-src 'self' 'nonce-${nonce}'; ` +
   `form-action 'self'; base-uri 'none'; frame-ancestors 'none'`
@@ -25,6 +29,14 @@ const memberSources =
 const previewPolicy =
   "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; " +
   "frame-ancestors 'self'"
+
+/**
+ * Of a page that is made once for everybody: nothing in it can be known by a nonce, and it has no script at all. Its one
+ * style is known by its digest (SHA-256, Base64).
+ */
+export const keptPagePolicy = (styleDigest: string): string =>
+  `default-src 'none'; img-src 'self' data:; style-src 'sha256-${styleDigest}'; script-src 'none'; ` +
+  `form-action 'self'; base-uri 'none'; frame-ancestors 'none'`
 
 export type PageKind = 'public' | 'member' | 'mailbox' | 'preview'
 
@@ -52,7 +64,9 @@ export function setPagePolicy(
  * page, and whoever opens it as one gets nothing. `secure` adds HSTS, and is for https origins only.
  */
 export function setSecurityHeaders(headers: Headers, secure: boolean): void {
+  const isShared = headers.get(resourcePolicy) === crossSiteHeaders[resourcePolicy]
   for (const [name, value] of Object.entries(common)) headers.set(name, value)
+  if (isShared) headers.set(resourcePolicy, crossSiteHeaders[resourcePolicy])
   if (!headers.has('content-security-policy'))
     headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
   // Older browsers know this header alone.

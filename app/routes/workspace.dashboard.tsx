@@ -15,6 +15,7 @@ import { Comments } from './dashboard/comments.tsx'
 import { Filters } from './dashboard/filters.tsx'
 import { Both } from './follow-up-numbers/resolution.tsx'
 import type { ResolutionView } from './follow-up-numbers/resolution-view.ts'
+import { LoopGlance } from './dashboard/loop-glance.tsx'
 import { KindCard } from './dashboard/kind-card.tsx'
 import { loadDashboard } from './dashboard/load-dashboard.server.ts'
 import { rangeTexts } from './dashboard/range-texts.ts'
@@ -84,7 +85,8 @@ export default function Dashboard() {
 /** While another choice is on its way, the old numbers stay and step back. */
 function Numbers() {
   const t = useTranslations('dashboard')
-  const { choice, kinds, chosen, attention, resolution, comments } = useLoaderData<typeof loader>()
+  const { choice, kinds, chosen, attention, resolution, loop, comments } =
+    useLoaderData<typeof loader>()
   const isLoading = useIsChoosing()
   const chosenKind = kinds.find(({ kind }) => kind === chosen?.kind)
   return (
@@ -123,7 +125,8 @@ function Numbers() {
         )}
         {resolution === null ? null : <Resolution view={resolution} />}
       </div>
-      <div>
+      <div className="space-y-5">
+        {loop === null ? null : <LoopGlance view={loop} />}
         <LatestComments comments={comments} />
       </div>
     </div>

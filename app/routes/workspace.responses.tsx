@@ -83,6 +83,7 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
       aside,
       told: toldIn(query, mayRestore),
       mayFollowUp: isAtLeast(membership.member.role, 'agent'),
+      mayPropose: mayRestore,
       isFirstPage,
       older,
       empty: isEmpty ? await emptyState(context, membership, locale) : null,

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { answerPage, refusal } from '#app/http/answer-page.server.ts'
 import { localeOf } from '#app/http/locale.server.ts'
 import { requireMember } from '#app/http/require-member.server.ts'
+import { readThemeChanges } from '#app/modules/changes/read-theme-changes.server.ts'
 import { isAtLeast } from '#app/modules/workspaces/role.ts'
 import { isId } from '#app/platform/is-id.ts'
 import { ErrorNotice } from '#app/ui/error-page.tsx'
@@ -10,6 +11,8 @@ import { loadThemePage } from './themes/load-theme-page.server.ts'
 import { Merges } from './themes/merges.tsx'
 import { ShareBars } from './themes/share-bars.tsx'
 import { themeAction } from './themes/theme-action.server.ts'
+import { ThemeChanges } from './themes/theme-changes.tsx'
+import { viewThemeChanges } from './themes/theme-changes-view.ts'
 import { ThemeComments } from './themes/theme-comments.tsx'
 import { ThemeHeader } from './themes/theme-header.tsx'
 import { ThemeLearningPanel } from './themes/theme-learning-panel.tsx'
@@ -27,10 +30,15 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
     const page = isId(themeId) ? await loadThemePage(context, asked) : null
     if (page === null) throw refusal(request, 404)
     const mayEdit = isAtLeast(member.role, 'manager')
+    const root = `/w/${workspace.slug}`
+    const changes = await readThemeChanges(context.pool, { workspaceId: workspace.id, themeId })
+    const { timeZone } = workspace
+    const reader = { locale: localeOf(request), timeZone, now: context.now(), root }
     return {
       ...page,
+      changes: viewThemeChanges(changes, reader),
       title: `${page.theme.name} · ${workspace.name}`,
-      root: `/w/${workspace.slug}`,
+      root,
       mayEdit,
       told: mayEdit ? readTold(query) : null,
       /** The merge that was just made: the note about it offers to undo it. */
@@ -67,6 +75,10 @@ export default function Theme() {
           />
         </div>
         <div className="min-w-0 space-y-5">
+          <ThemeChanges
+            view={page.changes}
+            toPropose={mayEdit && isLiving ? `${root}/changes/new?theme=${theme.id}` : null}
+          />
           <ThemeScores kinds={page.kinds} />
           {page.learning === null || !isLiving ? null : (
             <ThemeLearningPanel

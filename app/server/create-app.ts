@@ -17,6 +17,7 @@ import { createApi } from '../api/v1/create-api.ts'
 import { apiDocument } from '../api/v1/openapi.ts'
 import type { Pool } from '#db/connect.server.ts'
 import { pingStore } from '#db/queries/health.server.ts'
+import { keepUpdates } from './keep-updates.ts'
 import { isPublicPath } from './remix-handlers.ts'
 import type { PageHandler } from './remix-handlers.ts'
 import { serveMetrics } from './serve-metrics.ts'
@@ -54,6 +55,8 @@ export function createProbes(pool: Pool, metricsDoor?: MetricsDoor): Hono<Env> {
 export function createApp(parts: AppParts): Hono<Env> {
   const app = createProbes(parts.pool, parts.metricsDoor)
   const secure = parts.config.appUrl.startsWith('https:')
+  // Outermost, so that what it keeps has all its headers; and what it has costs so little that nobody is refused it.
+  app.use('/updates/*', keepUpdates(parts.pool))
   app.use(async (c, next) => {
     await next()
     setSecurityHeaders(c.res.headers, secure)
@@ -68,6 +71,7 @@ export function createApp(parts: AppParts): Hono<Env> {
   app.route('/hooks', createHooks(parts))
   app.use('/w/*', compress())
   app.use('/api', compress())
+  app.use('/updates/:workspace/subscribe/*', compress())
   app.all('*', (c) => answerPage(c, parts))
   app.onError((error, c) => {
     parts.log.error({ err: error }, 'request failed')
@@ -97,8 +101,10 @@ async function answerPage(c: Ctx, parts: AppParts): Promise<Response> {
   const refused = refusedBody(headers, path)
   if (refused !== null) return tooLarge(c, refused)
   const address = addressOf(c, parts)
-  const wait = await parts.rateLimit(method === 'POST' ? 'write' : 'read', address)
-  if (wait !== null) return tooMany(c, wait)
+  for (const kind of countedAs(method, path)) {
+    const wait = await parts.rateLimit(kind, address)
+    if (wait !== null) return tooMany(c, wait)
+  }
   const request = await holdBody(c.req.raw)
   if (request === null) return tooLarge(c, 413)
   // Whose form it is has been decided above; Remix would refuse every other Origin, also on the pages where a token is
@@ -110,7 +116,7 @@ async function answerPage(c: Ctx, parts: AppParts): Promise<Response> {
   const { request: rest, form } = await takeForm(request)
   const context = { ...contextOf(parts), form, nonce, clientAddress: address }
   const response = await handle(rest, context)
-  if (response.headers.has('content-type'))
+  if (needsPolicy(response.headers))
     setPagePolicy(response.headers, pageKind(path), {
       nonce,
       development: parts.assets === null,
@@ -118,6 +124,18 @@ async function answerPage(c: Ctx, parts: AppParts): Promise<Response> {
   if (!response.headers.has('cache-control'))
     response.headers.set('cache-control', 'private, no-store')
   return response
+}
+
+/** A page that did not bring its own. */
+const needsPolicy = (headers: Headers) =>
+  headers.get('content-type')?.startsWith('text/html') === true &&
+  !headers.has('content-security-policy')
+
+const subscribePath = /^\/updates\/[^/]+\/subscribe$/
+
+function countedAs(method: string, path: string): ('read' | 'write' | 'ask')[] {
+  if (method !== 'POST') return ['read']
+  return subscribePath.test(path) ? ['write', 'ask'] : ['write']
 }
 
 /** Remix prints paths that it cannot decode, and a path may hold a customer's token. */
@@ -130,7 +148,7 @@ function isReadable(path: string): boolean {
   }
 }
 
-const previewPath = /^\/w\/[^/]+\/surveys\/[^/]+\/preview\/(?:page|mail)$/
+const previewPath = /^\/w\/[^/]+\/(?:surveys|changes)\/[^/]+\/preview\/(?:page|mail)$/
 
 const pageKind = (path: string): PageKind => {
   if (isPublicPath(path)) return 'public'

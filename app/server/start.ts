@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { ServerBuild } from '@remix-run/node'
+import { createChangeComposers } from '#app/modules/changes/create-change-composers.server.ts'
 import { createFollowUpComposers } from '#app/modules/follow-ups/create-follow-up-composers.server.ts'
 import { createComposers } from '#app/modules/invitations/compose-invitation.server.ts'
 import { createCaptureTransport } from '#app/modules/mail/capture-transport.server.ts'
@@ -138,6 +139,7 @@ function startMailing(
     ...createComposers(settings),
     ...createMemberComposers(settings),
     ...createFollowUpComposers(settings),
+    ...createChangeComposers(settings),
   }
   const counting = metrics.countingMail(transport)
   return startWorker({

@@ -11,6 +11,7 @@ import type { WebhookSettings } from '#app/modules/webhooks/deliver-webhooks.ser
 import { forgetDeliveries } from '#app/modules/webhooks/forget-deliveries.server.ts'
 import { forgetKeptAnswers } from '#app/modules/workspaces/forget-kept-answers.server.ts'
 import type { Pool } from '#db/connect.server.ts'
+import { announcingChanges } from './announce-changes-lane.ts'
 import { hourly } from './hourly.ts'
 import { taskRunners } from './task-runners.ts'
 import { tendingFollowUps } from './tend-follow-ups-lane.ts'
@@ -41,6 +42,7 @@ export function schedule(parts: WorkerParts): Lane[] {
     { name: 'reading', round: reading(parts) },
     { name: 'judging', round: judging(parts) },
     { name: 'follow-ups', round: tendingFollowUps(parts) },
+    { name: 'announcing', round: announcingChanges(parts) },
     ...calling(parts),
     { name: 'tasks', round: working(parts) },
     // Every worker does it: deleting what is gone already costs next to nothing.

@@ -134,8 +134,8 @@ export async function selectMails(db: Db, slice: TimelineSlice) {
       and(
         eq(message.workspaceId, slice.workspaceId),
         eq(message.customerId, slice.customerId),
-        // Those stand with the follow-up that they belong to.
-        notInArray(message.kind, ['reply', 'recovery']),
+        // Those stand with the follow-up, or the change, that they belong to.
+        notInArray(message.kind, ['reply', 'recovery', 'change_notice']),
         at.isOlder(slice.before),
       ),
     )

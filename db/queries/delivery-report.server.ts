@@ -114,10 +114,16 @@ export async function markInvitationBounced(
   return rows.length > 0
 }
 
-type Recipient = { workspaceId: string; customerId: string; toAddress: string; since: Date }
+type Recipient = {
+  workspaceId: string
+  /** Null for a subscriber of the public page. */
+  customerId: string | null
+  toAddress: string
+  since: Date
+}
 
 /**
- * How many of the customer's newest mails to this address, sent since then, came back for now, one after the other; up
+ * How many of the recipient's newest mails to this address, sent since then, came back for now, one after the other; up
  * to `most`. It begins with the newest that came back, for the report on a later one may still be on its way, and ends
  * where the customer answered.
  */
@@ -136,7 +142,7 @@ export async function countSoftBouncesInARow(
     .where(
       and(
         eq(response.workspaceId, workspaceId),
-        eq(response.customerId, customerId),
+        customerId === null ? sql`false` : eq(response.customerId, customerId),
         eq(response.state, 'confirmed'),
         sql`${response.respondedAt} >= ${message.sentAt}`,
       ),
@@ -160,7 +166,7 @@ export async function countSoftBouncesInARow(
 const sentTo = ({ workspaceId, customerId, toAddress, since }: Recipient) =>
   and(
     eq(message.workspaceId, workspaceId),
-    eq(message.customerId, customerId),
+    customerId === null ? isNull(message.customerId) : eq(message.customerId, customerId),
     eq(message.toAddress, toAddress),
     gt(message.sentAt, since),
   )

@@ -56,6 +56,8 @@ export async function selectFollowUpEntries(db: Db, slice: TimelineSlice) {
         eq(followUp.workspaceId, slice.workspaceId),
         eq(followUp.customerId, slice.customerId),
         inArray(followUpEntry.kind, [...toldKinds]),
+        // That stands with the change of which they said it.
+        sql`${followUpEntry.detail} -> 'verdict' is null`,
         at.isOlder(slice.before),
       ),
     )

@@ -8,16 +8,21 @@ type FailedMessage = { workspaceId: string; id: string; at: Date }
  */
 const suppressSql = `
 with gone as (
-  select m.workspace_id, m.to_address, m.customer_id, m.last_error, e.at
+  select m.workspace_id, m.to_address, m.customer_id, m.kind, m.last_error, e.at
   from jsonb_to_recordset($1::text::jsonb) as e ("workspaceId" uuid, id uuid, at timestamptz)
   join message m on m.workspace_id = e."workspaceId" and m.id = e.id
   where m.state = 'failed' and m.failure = 'unknown_recipient' and m.topic not in ('account', 'alerts')
 ), barred as (
   insert into suppression (workspace_id, email_hash, email, reason, detail, created_at)
   select workspace_id, encode(sha256(convert_to(lower(to_address), 'UTF8')), 'hex'),
-    case when customer_id is not null then to_address end, 'bounced', coalesce(last_error, ''), at
+    case when customer_id is not null or kind = 'change_update' then to_address end, 'bounced', coalesce(last_error, ''), at
   from gone
   on conflict do nothing
+), ended as (
+  update subscriber b
+  set unsubscribed_at = gone.at
+  from gone
+  where b.workspace_id = gone.workspace_id and b.email = lower(gone.to_address) and b.unsubscribed_at is null
 ), withdrawn as (
   update message o
   set state = 'cancelled', cancel_reason = 'suppressed'

@@ -13,12 +13,14 @@ export const apiScopes = [
   'responses:read',
   'responses:write',
   'metrics:read',
+  'changes:read',
+  'changes:write',
   'webhooks:read',
   'webhooks:write',
 ] as const
 
 /** What the store gives a key that names none: whatever came later has to be given by name. */
-const firstScopes = apiScopes.filter((scope) => !scope.startsWith('webhooks:'))
+const firstScopes = apiScopes.filter((scope) => !/^(?:changes|webhooks):/.test(scope))
 
 /** A program's key. The key itself names its workspace and row; only the hash of its secret is kept. */
 export const apiKey = pgTable(

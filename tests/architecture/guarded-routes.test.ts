@@ -14,6 +14,17 @@ const open: Record<string, string> = {
   'sign-out.tsx': 'ends whatever session there is',
   'survey/route.tsx': 'the token in the address is the permission',
   'unsubscribe.tsx': 'the token in the address is the permission',
+  'updates.card.ts': 'everybody may see what was published',
+  'updates.embed.ts': 'what is published is for everybody, on any site',
+  'updates.feed.ts': 'what is published is for everybody, in any reader',
+  'updates.image.ts': 'everybody may see what was published',
+  'updates.list.tsx': 'everybody may read what was published',
+  'updates.loop.tsx': 'only where a manager has made it public',
+  'updates.one.tsx': 'everybody may read what was published',
+  'updates.sitemap.ts': 'everybody may read what was published',
+  'updates.subscribe.confirm.tsx': 'the token in the address is the permission',
+  'updates.subscribe.tsx': 'anybody may ask; the mail asks back',
+  'verdict/route.tsx': 'the token of the mail is the right',
 }
 const guards = /\bawait (?:requireMember|requireUser|requireMailbox)\(/
 

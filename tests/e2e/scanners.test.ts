@@ -8,6 +8,7 @@ import { linkSecrets, openCustomerDoor } from '../support/customer-door.ts'
 import { followLink, mailTo, openMail, resolveTicket, startDemo } from '../support/demo.ts'
 import type { CapturedMail, RunningDemo } from '../support/demo.ts'
 import { openTestStore } from '../support/store.ts'
+import { makeTold } from '../support/told-customer.ts'
 import { makeUnhappy } from '../support/unhappy.ts'
 
 const store = await openTestStore()
@@ -163,7 +164,8 @@ const alsoSubmits: [string, Behaviour][] = [
     'posts the score of each link',
     (page) =>
       page.evaluate(() => {
-        const score = new URL(location.href).searchParams.get('score') ?? ''
+        const { searchParams } = new URL(location.href)
+        const score = searchParams.get('score') ?? searchParams.get('answer') ?? ''
         const body = new URLSearchParams({ score, lang: 'en' })
         return fetch(location.pathname, { method: 'POST', body }).then(({ status }) => status)
       }),
@@ -279,6 +281,53 @@ describe('"are we good now?"', () => {
       expect(await said()).toBe('yes')
       await visitLinks(question, behave)
       expect(await said()).toBe('yes')
+    },
+  )
+})
+
+describe('"did it help?"', () => {
+  const door = openCustomerDoor(store)
+
+  /** The address of the page of a customer who has just been told of a change. */
+  async function tellSomebody(): Promise<string> {
+    const { id: workspaceId } = await makeWorkspace(store.pool)
+    const { notificationId: rowId } = await makeTold(store, workspaceId, {
+      ...{ locale: 'en', notification: { decidedAt: new Date() } },
+    })
+    return `${door.address()}/verdict/${signToken(linkSecrets, 'verdict', { workspaceId, rowId })}`
+  }
+
+  const visitLinks = (question: string, behave: Behaviour) =>
+    visitAll([question, ...recoveredAnswers.map((each) => `${question}?answer=${each}`)], behave)
+
+  const stands = async () => {
+    const [row] = await store.sql`
+      select verdict, visited_at is not null as visited from notification`
+    return row
+  }
+
+  /** On a phone: taps the answer in the mail and the box for words. */
+  async function answer(question: string) {
+    const context = await browser.newContext({ hasTouch: true, isMobile: true })
+    try {
+      const page = await openPage(context, `${question}?answer=partly`)
+      await page.getByRole('textbox').tap()
+      await expect.poll(() => page.getByRole('status').textContent()).toContain('saved')
+    } finally {
+      await context.close()
+    }
+  }
+
+  test.each([...onlyLooks, ...alsoSubmits])(
+    'is neither answered nor visited by a browser that %s on every link; the person is heard before and after',
+    async (_name, behave) => {
+      const question = await tellSomebody()
+      await visitLinks(question, behave)
+      expect(await stands()).toEqual({ verdict: null, visited: false })
+      await answer(question)
+      expect(await stands()).toEqual({ verdict: 'partly', visited: true })
+      await visitLinks(question, behave)
+      expect(await stands()).toEqual({ verdict: 'partly', visited: true })
     },
   )
 })

@@ -1,14 +1,21 @@
 import { caniemail } from 'caniemail'
 import { describe, expect, test } from 'vitest'
+import { renderChangeNoticeMail } from '#app/modules/mail/render-change-notice-mail.server.ts'
 import { createInvitationRenderer } from '#app/modules/mail/render-invitation-mail.server.ts'
 import { renderRecoveryMail } from '#app/modules/mail/render-recovery-mail.server.ts'
 import { renderReplyMail } from '#app/modules/mail/render-reply-mail.server.ts'
+import {
+  renderSubscribeConfirmMail,
+  renderUpdatesMail,
+} from '#app/modules/mail/render-subscriber-mail.server.ts'
 import { renderMemberMail } from '#app/modules/mail/render-member-mail.server.ts'
 import { adminLocales } from '#app/texts/admin/locales.ts'
 import { locales } from '#app/texts/locales.ts'
 import { memberMailTexts } from '#app/texts/mail/member-mail-texts.ts'
+import { sampleNotice } from './sample-change-mail.ts'
 import { sampleRecovery, sampleReply } from './sample-follow-up-mail.ts'
 import { sampleInvitation } from './sample.ts'
+import { sampleQuestion, sampleUpdates } from './sample-subscriber-mail.ts'
 import { sampleTestMail } from './sample-test-mail.ts'
 
 const programs = ['gmail.*', 'outlook.*', 'apple-mail.*'] as const
@@ -68,6 +75,7 @@ const exceptions: Record<string, { unknownTo: string[]; because: string }> = {
 const inPart = new Map([
   ['<body> element', 'turned into a <div>: see above'],
   ['<style> element', 'only in <head>, which is where they are'],
+  ['<ul>, <ol> and <dl>', 'marks and their places are the program’s own; the words are all there'],
   ['@media', 'no height queries; none are used'],
   ['Type selector', 'only where the address is of the program’s own provider'],
   ['align attribute', 'on cells, where it works'],
@@ -127,6 +135,22 @@ const aboutFollowUps = locales.flatMap((locale) => [
   },
 ])
 
+const aboutChanges = locales.map((locale) => ({
+  name: `what came of an answer in ${locale}`,
+  html: async () => (await renderChangeNoticeMail(sampleNotice(locale, 2))).html,
+}))
+
+const toSubscribers = locales.flatMap((locale) => [
+  {
+    name: `news for subscribers in ${locale}`,
+    html: async () => (await renderUpdatesMail(sampleUpdates(locale).mail)).html,
+  },
+  {
+    name: `question whether they subscribe in ${locale}`,
+    html: async () => (await renderSubscribeConfirmMail(sampleQuestion(locale))).html,
+  },
+])
+
 const toMembers = adminLocales.flatMap((locale) => {
   const texts = memberMailTexts[locale]
   const invitation = { workspace: 'Kumo Books', inviter: 'Mori', role: 'Manager', days: 7 }
@@ -144,7 +168,13 @@ const toMembers = adminLocales.flatMap((locale) => {
   }))
 })
 
-const everyMail = [...invitations, ...aboutFollowUps, ...toMembers]
+const everyMail = [
+  ...invitations,
+  ...aboutFollowUps,
+  ...aboutChanges,
+  ...toSubscribers,
+  ...toMembers,
+]
 
 describe('Gmail, Outlook and Apple Mail know all that a mail uses, or it is a listed exception', () => {
   test.each(everyMail)('$name', async ({ html }) => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { makeChange } from '#app/demo/change-factories.server.ts'
 import {
   makeAgent,
   makeAutomation,
@@ -55,7 +56,8 @@ async function furnish({ workspaceId }: ApiDoor): Promise<Ids> {
   const surveys = [csat.id, nps.id]
   const ids: Ids = {
     ...{ surveys, themes, customers: [], invitations: [], responses: [], follow_ups: [] },
-    endpoints: [(await makeWebhookEndpoint(pool, workspaceId)).id],
+    endpoints: await makeEndpoints(workspaceId),
+    changes: await makeChanges(workspaceId),
   }
   for (const state of ['scheduled', 'sent', 'cancelled'] as const) {
     const externalId = `c-${state}`
@@ -76,6 +78,19 @@ async function furnish({ workspaceId }: ApiDoor): Promise<Ids> {
     ids['follow_ups']?.push(followUp.id)
   }
   return ids
+}
+
+/** More than one, for calls that remove them are among the first. */
+async function makeEndpoints(workspaceId: string): Promise<string[]> {
+  const make = () => makeWebhookEndpoint(pool, workspaceId)
+  return (await Promise.all([make(), make(), make(), make()])).map(({ id }) => id)
+}
+
+/** One that waits to be published, one that was, and one that was taken back. */
+async function makeChanges(workspaceId: string): Promise<string[]> {
+  const states = ['draft', 'published', 'withdrawn'] as const
+  const rows = await Promise.all(states.map((state) => makeChange(pool, workspaceId, { state })))
+  return rows.map(({ id }) => id)
 }
 
 /** Some in use, and one that was merged. */
@@ -167,6 +182,10 @@ const written = [
   'agent',
   'audit_entry',
   'automation_decision',
+  'change',
+  'change_response',
+  'change_theme',
+  'change_version',
   'customer',
   'event',
   'idempotency_key',
@@ -209,11 +228,14 @@ describe('thousands of calls made from the document', () => {
     expect([...succeeded].sort()).toEqual(all.sort())
   })
 
-  test('are answered as it says when just one part is hostile', async () => {
-    const hostile = hostileCalls(document)
-    expect(hostile.length).toBeGreaterThan(2_000)
-    for (const call of hostile) expectDocumented(call, await make(own, call, own.key))
-  })
+  test.each(['GET', 'POST', 'PUT, PATCH, DELETE'])(
+    'are answered as it says when just one part of a %s is hostile',
+    async (methods) => {
+      const hostile = hostileCalls(document).filter(({ method }) => methods.includes(method))
+      expect(hostile.length).toBeGreaterThan(1_000)
+      for (const call of hostile) expectDocumented(call, await make(own, call, own.key))
+    },
+  )
 
   test('write nothing and read nothing without authority', async () => {
     const revoked = await createApiKey({ db: pool, workspaceId: own.workspaceId, name: 'Old' })

@@ -268,7 +268,7 @@ describe('the export of a customer', () => {
     })
     const admin = await signIn('admin')
     expect((await admin.export(customer.id)).body).toMatchObject({
-      format: 3,
+      format: 4,
       exported_at: now.toISOString(),
       customer: { id: customer.id, email: 'aiko@example.com', time_zone: 'America/New_York' },
       consents: [],

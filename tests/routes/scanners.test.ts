@@ -6,6 +6,7 @@ import { signToken } from '#app/platform/public-token.ts'
 import { linkSecrets, openCustomerDoor } from '../support/customer-door.ts'
 import { prefetchHeaders, scannerAgents } from '../support/scanners.ts'
 import { openTestStore } from '../support/store.ts'
+import { makeTold } from '../support/told-customer.ts'
 import { makeUnhappy } from '../support/unhappy.ts'
 
 const store = await openTestStore()
@@ -221,5 +222,49 @@ describe('"are we good now?"', () => {
     expect((await say({ score: 'yes', comment: 'x'.repeat(5_001) })).status).toBe(422)
     expect((await say({ score: 'yes', comment: 'x'.repeat(3_000_000) })).status).toBe(413)
     expect(await stands()).toEqual(asked)
+  })
+})
+
+describe('"did it help?"', () => {
+  let question: string
+
+  beforeEach(async () => {
+    // Told this very moment: nothing may depend on how long ago that was.
+    const told = await makeTold(store, workspaceId, { notification: { decidedAt: new Date() } })
+    const subject = { workspaceId, rowId: told.notificationId }
+    question = `/verdict/${signToken(linkSecrets, 'verdict', subject)}`
+  })
+
+  const stands = async () => {
+    const [row] = await store.sql`
+      select verdict, visited_at is not null as visited from notification`
+    return row
+  }
+
+  const say = (fields: Record<string, string>) =>
+    post(question, { lang: 'en', comment: '', website: '', touched: '', ...fields })
+
+  const asked = { verdict: null, visited: false }
+
+  test('is neither answered nor visited by opening every link, in whatever way', async () => {
+    for (const method of ['GET', 'HEAD', 'OPTIONS'])
+      for (const [, agent] of scannerAgents)
+        for (const answer of recoveredAnswers)
+          await get(`${question}?answer=${answer}`, { method, headers: { 'user-agent': agent } })
+    for (const headers of prefetchHeaders) await get(`${question}?answer=no`, { headers })
+    expect(await stands()).toEqual(asked)
+    expect(await store.sql`select 1 from verdict`).toHaveLength(0)
+  })
+
+  test('is not answered by a form whose hidden field is filled', async () => {
+    for (const score of recoveredAnswers) await say({ score, website: 'https://scanner.example' })
+    expect(await stands()).toEqual(asked)
+  })
+
+  test('is not answered by giving every answer, and a person a moment later is heard', async () => {
+    await Promise.all(recoveredAnswers.map((score) => say({ score })))
+    expect(await stands()).toEqual(asked)
+    await say({ score: 'yes', touched: 'yes' })
+    expect(await stands()).toEqual({ verdict: 'yes', visited: true })
   })
 })

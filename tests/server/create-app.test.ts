@@ -22,7 +22,7 @@ function openApp(given: Partial<AppParts> = {}) {
       async (path) =>
       async (_request, { clientAddress }) => {
         pages.push(path)
-        return new Response(clientAddress)
+        return new Response(clientAddress, { headers: { 'content-type': 'text/html' } })
       },
     ...given,
   })
@@ -69,6 +69,18 @@ describe('an address that asks too often', () => {
     expect((await post()).status).toBe(429)
     expect((await ask('/s/token')).status).toBe(200)
   })
+})
+
+test('an address that has mails sent to others is stopped long before one that answers', async () => {
+  const ask = openApp({ rateLimit: createRateLimit({ ask: 2 }) })
+  const subscribe = (path = '/updates/kumo/subscribe') =>
+    ask(path, { method: 'POST', body: 'email=a%40example.com' })
+  expect([(await subscribe()).status, (await subscribe()).status]).toEqual([200, 200])
+  const refused = await subscribe()
+  expect(refused.status).toBe(429)
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(60)
+  expect((await subscribe('/updates/kumo/subscribe/token')).status).toBe(200)
+  expect((await ask('/updates/kumo/subscribe')).status).toBe(200)
 })
 
 test('the limits leave room for an office of customers behind one address', async () => {

@@ -131,7 +131,7 @@ test.each([
   '/%F0%28%8C%28',
   '/%00',
   '/l/kumo/after-support',
-  '/api/v1/changes',
+  '/api/v1/nothing',
 ])('%s is unknown, which is no error of ours', async (path) => {
   const before = logged().length
   expect((await get(path)).status).toBe(404)

@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest'
+import { createChangeComposers } from '#app/modules/changes/create-change-composers.server.ts'
 import { createFollowUpComposers } from '#app/modules/follow-ups/create-follow-up-composers.server.ts'
 import { createComposers } from '#app/modules/invitations/compose-invitation.server.ts'
 import { createMemberComposers } from '#app/modules/mail/compose-member-mail.server.ts'
@@ -32,6 +33,7 @@ export const composers = () => ({
   ...createComposers(settings),
   ...createMemberComposers(settings),
   ...createFollowUpComposers(settings),
+  ...createChangeComposers(settings),
 })
 
 /** What one worker works with, and its rounds one at a time. The transport closes with the test. */

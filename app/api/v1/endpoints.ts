@@ -1,4 +1,5 @@
 import type { Endpoint } from './endpoint.ts'
+import { changeEndpoints } from './endpoints/changes.ts'
 import { customerEndpoints } from './endpoints/customers.ts'
 import { eventEndpoints } from './endpoints/events.ts'
 import { followUpEndpoints } from './endpoints/follow-ups.ts'
@@ -20,6 +21,7 @@ export const endpoints: readonly Endpoint[] = [
   ...responseThemeEndpoints,
   ...followUpEndpoints,
   ...themeEndpoints,
+  ...changeEndpoints,
   ...metricsEndpoints,
   ...webhookEndpointEndpoints,
 ]

@@ -9,7 +9,7 @@ export type { ChangeContent }
 /** One language of a change. `youSaid` and `weDid` are Markdown. */
 export type ChangeWords = ChangeContent['texts'][string]
 
-export const emptyWords: ChangeWords = { title: '', youSaid: '', weDid: '' }
+const emptyWords: ChangeWords = { title: '', youSaid: '', weDid: '' }
 
 export const wordsIn = ({ texts }: Pick<ChangeContent, 'texts'>, locale: Locale): ChangeWords =>
   texts[locale] ?? emptyWords

@@ -18,6 +18,7 @@ import { findSuppression, keepHashAlone, keepHashesAlone } from '#db/queries/sup
 import { recordAudit } from '../workspaces/record-audit.server.ts'
 import type { Actor } from '../workspaces/record-audit.server.ts'
 import { emailHash } from './email-hash.ts'
+import { eraseChanges } from './erase-changes.server.ts'
 import { eraseFollowUps } from './erase-follow-ups.server.ts'
 import { lockCustomer } from './lock-customer.server.ts'
 
@@ -61,6 +62,7 @@ async function forget(db: Db, customer: CustomerRow, { actor, now }: EraseCustom
   const followUps = await eraseFollowUps(db, { ...key, responseIds: responses, now })
   await anonymizeDecisions(db, key)
   const known = [...new Set([...addresses, email ?? ''])].filter((address) => address !== '')
+  await eraseChanges(db, { ...key, responseIds: responses, addresses: known, now })
   await deleteCapturedMailTo(db, { workspaceId, addresses: known })
   const values = [customerId, ...known, ...(externalId === null ? [] : [externalId]), ...responses]
   await emptyIdempotentAnswers(db, { workspaceId, values })

@@ -1,4 +1,5 @@
 import type { Db, Pool } from '#db/connect.server.ts'
+import { exportNotifications, exportSubscription } from '#db/queries/change-export.server.ts'
 import { selectConsents } from '#db/queries/customer-timeline.server.ts'
 import {
   exportAnswers,
@@ -38,7 +39,7 @@ async function gather(db: Db, customer: FoundCustomer, now: Date) {
   const consents = await selectConsents(db, key)
   return {
     /** Grows when a key is added, renamed or removed. */
-    format: 3,
+    format: 4,
     exported_at: now,
     customer: asExported(customer),
     consents: consents.map(({ topic, given, wording, recordedAt }) => ({
@@ -53,6 +54,8 @@ async function gather(db: Db, customer: FoundCustomer, now: Date) {
     mails: await exportMails(db, key),
     responses: await exportAnswers(db, key),
     follow_ups: await exportFollowUps(db, key),
+    changes: await exportNotifications(db, key),
+    subscription: await exportSubscription(db, key),
     webhooks: await exportDeliveries(db, key),
     decisions: await exportDecisions(db, key),
   }

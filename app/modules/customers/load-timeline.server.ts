@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.server.ts'
+import { selectSaidVerdicts, selectTold } from '#db/queries/change-timeline.server.ts'
 import {
   selectAnswers,
   selectEvents,
@@ -27,6 +28,8 @@ export type TimelineEntry = TimelinePlace & { at: Date } & (
     | ({ source: 'skip' } & Row<typeof selectSkips>)
     | ({ source: 'answer'; revisions: Revision[] } & Row<typeof selectAnswers>)
     | ({ source: 'follow_up' } & Row<typeof selectFollowUpEntries>)
+    | ({ source: 'told' } & Row<typeof selectTold>)
+    | ({ source: 'verdict' } & Row<typeof selectSaidVerdicts>)
     | { source: 'choice'; choice: 'surveys_unsubscribed' | 'announcements_unsubscribed' }
     | { source: 'suppressed'; reason: NonNullable<FoundCustomer['suppressionReason']> }
   )
@@ -53,6 +56,7 @@ export async function loadTimeline(
     ...(asked('mails') ? [mails(db, slice), choices(customer, before)] : []),
     ...(asked('answers') ? [answers(db, slice)] : []),
     ...(asked('followUps') ? [followUps(db, slice)] : []),
+    ...(asked('changes') ? [told(db, slice), verdicts(db, slice)] : []),
     ...(asked('skips') ? [skips(db, slice)] : []),
   ])
   const sorted = found.flat().toSorted(comparePlaces)
@@ -87,6 +91,12 @@ const answers = async (db: Db, slice: TimelineSlice): Promise<TimelineEntry[]> =
 
 const followUps = async (db: Db, slice: TimelineSlice): Promise<TimelineEntry[]> =>
   (await selectFollowUpEntries(db, slice)).map((row) => ({ source: 'follow_up', ...row }))
+
+const told = async (db: Db, slice: TimelineSlice): Promise<TimelineEntry[]> =>
+  (await selectTold(db, slice)).map((row) => ({ source: 'told', ...row }))
+
+const verdicts = async (db: Db, slice: TimelineSlice): Promise<TimelineEntry[]> =>
+  (await selectSaidVerdicts(db, slice)).map((row) => ({ source: 'verdict', ...row }))
 
 /** What stands in the customer's own row. */
 async function choices(

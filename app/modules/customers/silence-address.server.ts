@@ -7,7 +7,7 @@ import { emailHash } from './email-hash.ts'
 export type SilenceAddress = {
   workspaceId: string
   email: string
-  reason: 'manual' | 'bounced'
+  reason: 'manual' | 'bounced' | 'complained'
   /** What led to it, without addresses. */
   detail?: string
   now: Date

@@ -5,6 +5,7 @@ export const timelineParts = [
   'mails',
   'answers',
   'followUps',
+  'changes',
   'skips',
 ] as const
 

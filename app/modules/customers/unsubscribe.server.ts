@@ -6,6 +6,7 @@ import {
   updateSubscriptions,
 } from '#db/queries/unsubscribe.server.ts'
 import type { SubscriptionChange } from '#db/queries/unsubscribe.server.ts'
+import { endSubscription } from './end-subscription.server.ts'
 import { endOfPause, zoneOf } from './survey-wishes.ts'
 import type { SurveyWishes } from './survey-wishes.ts'
 import { tellUnsubscribed } from './tell-unsubscribed.server.ts'
@@ -103,6 +104,9 @@ const change = (
       ...(wished.surveysUnsubscribedAt instanceof Date ? ['surveys' as const] : []),
       ...(wished.announcementsUnsubscribedAt instanceof Date ? ['announcements' as const] : []),
     ]
+    // Whoever wants neither wants no news that they once asked for on the public page, either.
+    if (topics.length === 2 && before.email !== null)
+      await endSubscription(tx, { workspaceId: key.workspaceId, email: before.email, now })
     await tellUnsubscribed(tx, { ...key, before, topics, now })
     return true
   })

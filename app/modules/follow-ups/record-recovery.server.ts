@@ -10,6 +10,7 @@ import {
   selectRecoveryAnswersSince,
 } from '#db/queries/recovery.server.ts'
 import { isStoreUnavailable } from '#db/store-errors.ts'
+import { burstBegan, isAsSeen, isOneOfMany, isRepeat, wordsOf } from '../responses/one-tap.ts'
 import type { RecoveryInput } from './recovery-input.ts'
 import { recoveryPageState } from './recovery-page.ts'
 import { reopening } from './reopening.ts'
@@ -50,22 +51,15 @@ async function record(
   if (row === null || page === null) return 'unknown'
   const state = recoveryPageState(page, now)
   if (state === 'closed' || state === 'expired') return state
-  const { seen, answer, hasSign } = recovery
-  if (seen !== null && !isAsSeen(seen, row)) return 'superseded'
-  const comment = seen === null ? recovery.comment : row.recoveredComment
-  const since = new Date(now.getTime() - burstMs)
+  if (!isAsSeen(recovery.seen, row.recovered === null ? null : row.recoveredAt)) return 'superseded'
+  const { answer, hasSign } = recovery
+  const comment = wordsOf(recovery, row.recoveredComment)
+  const since = burstBegan(now)
   const standing = await findStandingRecovery(tx, { ...key, since })
-  const isKnown = !hasSign || (answer === standing?.answer && comment === standing.comment)
-  if (answer === row.recovered && comment === row.recoveredComment && isKnown) return 'stored'
+  const stored = { answer: row.recovered, comment: row.recoveredComment }
+  if (isRepeat({ answer, comment }, hasSign, stored, standing)) return 'stored'
   await store(tx, { key, row, answer, comment, hasSign, standing, since, now })
   return 'stored'
-}
-
-/** Whether the answer stands as the page showed it. */
-function isAsSeen(seen: Date | 'unanswered' | 'own', row: FollowUpRow): boolean {
-  if (seen === 'own') return true
-  if (seen === 'unanswered') return row.recovered === null
-  return row.recoveredAt?.getTime() === seen.getTime()
 }
 
 type Stored = {
@@ -82,8 +76,9 @@ type Stored = {
 }
 
 async function store(tx: Db, given: Stored): Promise<void> {
-  const { key, row, answer, comment, hasSign, standing, now } = given
-  const isAside = !hasSign && (await isOneOfMany(tx, given))
+  const { key, row, answer, comment, hasSign, standing, since, now } = given
+  const recent = hasSign ? [] : await selectRecoveryAnswersSince(tx, { ...key, since })
+  const isAside = !hasSign && isOneOfMany(answer, standing, recent)
   const stands = isAside ? standing : { answer, comment, at: now }
   const said = {
     recovered: stands?.answer ?? null,
@@ -107,18 +102,4 @@ async function store(tx: Db, given: Stored): Promise<void> {
       : [{ ...entry, id: newId(), kind: 'reopened' as const, detail: { because: 'recovered' } }]),
   ])
   if (isBad) await tellOwnerOfAnswer(tx, { ...key, now })
-}
-
-const burstMs = 10_000
-
-/**
- * A machine that posts every link says yes, partly and no within seconds; then it has said nothing, and what a person
- * said before or among it stays.
- */
-async function isOneOfMany(tx: Db, { key, standing, answer, since }: Stored): Promise<boolean> {
-  const recent = await selectRecoveryAnswersSince(tx, { ...key, since })
-  const answers = new Set([answer, ...recent.map((each) => each.answer)])
-  // Who repeats what stands leaves no trace.
-  if (standing !== null) answers.add(standing.answer)
-  return answers.size >= 3 || recent.some(({ hasSign }) => hasSign)
 }

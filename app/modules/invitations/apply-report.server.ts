@@ -18,6 +18,7 @@ import {
   noteReport,
 } from '#db/queries/delivery-report.server.ts'
 import type { DeliveryReportKind } from '#db/queries/delivery-report.server.ts'
+import { isToSubscriber } from './follow-subscriber-report.server.ts'
 import { followReport } from './follow-report.server.ts'
 import type { Told } from './follow-report.server.ts'
 
@@ -75,7 +76,7 @@ async function record(db: Db, { mail, report, digest, now }: Found): Promise<App
       ? null
       : await lockCustomer(db, { workspaceId, customerId: message.customerId })
   const isToMember = message.topic === 'account' || message.topic === 'alerts'
-  const isErased = customer === null && !isToMember
+  const isErased = customer === null && !isToMember && !isToSubscriber(message)
   const { status, diagnostic } = whatItSays(report)
   // Mail servers like to name whom they do not know.
   const told = { status, diagnostic: isErased ? '' : diagnostic }

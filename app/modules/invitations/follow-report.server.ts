@@ -1,13 +1,12 @@
+import { endSubscription } from '#app/modules/customers/end-subscription.server.ts'
 import { silenceAddress } from '#app/modules/customers/silence-address.server.ts'
 import { unsubscribe } from '#app/modules/customers/unsubscribe.server.ts'
 import { recordAudit } from '#app/modules/workspaces/record-audit.server.ts'
 import type { Db } from '#db/connect.server.ts'
-import {
-  countSoftBouncesInARow,
-  isAnswered,
-  markInvitationBounced,
-} from '#db/queries/delivery-report.server.ts'
+import { isAnswered, markInvitationBounced } from '#db/queries/delivery-report.server.ts'
 import type { DeliveryReportKind, ReportedMessage } from '#db/queries/delivery-report.server.ts'
+import { followSubscriberReport, isToSubscriber } from './follow-subscriber-report.server.ts'
+import { hasFailedOften, softBouncesToGiveUp } from './soft-bounces.server.ts'
 import { tellBounced } from './tell-bounced.server.ts'
 
 /** What a report says, without anybody's address. */
@@ -23,17 +22,13 @@ export type FollowReport = {
   now: Date
 }
 
-/** A mailbox that fails this often, one mail after the other, is as good as gone. */
-const softBouncesToGiveUp = 5
-const softBounceDays = 30
-const day = 86_400_000
-
 /**
  * What a report on a mail means for its invitation, its address and its customer. An address is given up when its
  * mailbox is gone; a complaint ends what the customer gets. Call within the transaction that records the report.
  */
 export async function followReport(db: Db, given: FollowReport): Promise<void> {
   const { workspaceId, message, customerId, kind, told } = given
+  if (isToSubscriber(message)) return followSubscriberReport(db, { ...given, words: wordsOf(told) })
   const { invitationId } = message
   // Whoever has answered it has got it: only one of the places to which it was forwarded is gone.
   const hasArrived = invitationId !== null && (await isAnswered(db, { workspaceId, invitationId }))
@@ -59,28 +54,20 @@ const wordsOf = ({ status, diagnostic }: Told): string =>
 
 type Followed = FollowReport & { customerId: string }
 
-async function hasFailedOften(
-  db: Db,
-  { workspaceId, customerId, message, now }: Followed,
-): Promise<boolean> {
-  const since = new Date(now.getTime() - softBounceDays * day)
-  const recipient = { workspaceId, customerId, toAddress: message.toAddress, since }
-  const inARow = await countSoftBouncesInARow(db, recipient, softBouncesToGiveUp)
-  return inARow === softBouncesToGiveUp
-}
-
 /** No mail goes to the address any more. */
 async function giveUp(db: Db, given: Followed, detail: string): Promise<void> {
   const { workspaceId, message, now } = given
   const reason = 'bounced'
+  await endSubscription(db, { workspaceId, email: message.toAddress, now })
   const address = { workspaceId, email: message.toAddress, reason, detail, now } as const
   if (await silenceAddress(db, address)) await audit(db, given, 'customer.suppressed', { reason })
 }
 
 /** Whoever calls one kind of our mail unwanted gets none of the other either. */
 async function stopMails(db: Db, given: Followed): Promise<void> {
-  const { workspaceId, customerId, now } = given
+  const { workspaceId, customerId, message, now } = given
   const customer = { workspaceId, rowId: customerId }
+  await endSubscription(db, { workspaceId, email: message.toAddress, now })
   await unsubscribe(db, customer, 'surveys', now)
   await unsubscribe(db, customer, 'announcements', now)
   await audit(db, given, 'customer.complained')

@@ -3,6 +3,7 @@ import type { TokenSubject } from '#app/platform/public-token.ts'
 import type { Pool } from '#db/connect.server.ts'
 import { insertAnswer, reviseAnswer, setAsideBurst } from '#db/queries/answer.server.ts'
 import type { RevisionResult } from '#db/queries/answer.server.ts'
+import { refreshQuoting } from '#db/queries/change-quote.server.ts'
 import { isStoreUnavailable, violates } from '#db/store-errors.ts'
 import type { AnswerInput } from './answer-input.ts'
 
@@ -41,6 +42,7 @@ export async function recordAnswer(pool: Pool, input: RecordAnswer): Promise<Ans
     if (!result.accepted) return isAutomatic ? 'superseded' : refusal(result)
     const { responseId } = result
     if (result.burst && responseId !== null) await setAsideBurst(pool, { ...row, responseId })
+    if (responseId !== null) await refreshQuoting(pool, { ...row, responseId })
     if (result.stale) return 'superseded'
     return 'stored'
   } catch (error) {

@@ -2,6 +2,7 @@ import { recordAudit } from '#app/modules/workspaces/record-audit.server.ts'
 import type { Actor } from '#app/modules/workspaces/record-audit.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import type { Db } from '#db/connect.server.ts'
+import { refreshQuoting } from '#db/queries/change-quote.server.ts'
 import { lockResponse } from '#db/queries/response.server.ts'
 import {
   deleteRevision,
@@ -45,6 +46,7 @@ export async function restoreResponse(db: Db, input: RestoreResponse): Promise<R
       // The boxes were ticked, or not, in the post that stands; which of them in another is not known.
       ...(chosen === null ? {} : { announcementConsent: false, quotationConsent: false }),
     })
+    await refreshQuoting(tx, key)
     await recordAudit(tx, {
       ...{ workspaceId, actor: input.actor, now, action: 'response.restored' },
       subject: { id: responseId, name: '' },

@@ -1,6 +1,7 @@
 import { recordAudit } from '#app/modules/workspaces/record-audit.server.ts'
 import type { Actor } from '#app/modules/workspaces/record-audit.server.ts'
 import type { Db } from '#db/connect.server.ts'
+import { refreshQuoting } from '#db/queries/change-quote.server.ts'
 import { lockResponse } from '#db/queries/response.server.ts'
 import { updateStanding } from '#db/queries/response-restoring.server.ts'
 import { maySetAside } from './restorable.ts'
@@ -26,6 +27,7 @@ export async function setAsideResponse(
     if (before === null) return 'unknown'
     if (!maySetAside(before)) return 'unchanged'
     await updateStanding(tx, key, { state: 'unconfirmed', restoredAt: null })
+    await refreshQuoting(tx, key)
     await recordAudit(tx, {
       ...{ workspaceId, actor, now, action: 'response.set_aside' },
       subject: { id: responseId, name: '' },

@@ -5,6 +5,7 @@ import { loadWorkspaceSettings } from '#app/modules/workspaces/workspace-setting
 import { AppError } from '#app/platform/errors.ts'
 import { newId } from '#app/platform/ids.ts'
 import type { Db } from '#db/connect.server.ts'
+import { refreshQuoting } from '#db/queries/change-quote.server.ts'
 import { insertRevision, lockResponse, updateResponseRow } from '#db/queries/response.server.ts'
 import { findSurvey } from '#db/queries/survey.server.ts'
 import { isAskedAt } from './further-answers.ts'
@@ -52,6 +53,7 @@ export async function updateResponse(db: Db, input: UpdateResponse): Promise<Who
         ...{ wantsHelp, state: before.state, postedAt: before.updatedAt },
       })
       await updateResponseRow(tx, { workspaceId, responseId }, { ...after, updatedAt: now })
+      await refreshQuoting(tx, { workspaceId, responseId })
       await audit(tx, input, {
         from: score,
         to: after.score,

@@ -2,28 +2,29 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { projectRoot } from '#app/platform/project-root.server.ts'
 
-/** Each is a file of this folder, and an entry of the server's build. */
-type ThreadName = 'training-thread' | 'discovery-thread'
+/** Each is an entry of the server's build. */
+type ThreadName = 'training-thread' | 'discovery-thread' | 'card-thread'
 
 /** A thread that needs more of JavaScript's own memory, in megabytes, fails instead of taking the process with it. */
 const mostMegabytes = 1024
 
 /**
  * Starts a thread for pure computation, so that web requests in the same process do not wait for it: from the file beside
- * the server's, or in development and tests from its source, through the same loader as everything else.
+ * the server's, or in development and tests from its source beside the file at `from`, through the same loader as
+ * everything else.
  */
-export function startThread(name: ThreadName): Worker {
-  const thread = open(name)
+export function startThread(name: ThreadName, from: string = import.meta.url): Worker {
+  const thread = open(name, from)
   // Heard by whoever asks it; one that fails while nobody does must not end the process.
   thread.on('error', () => {})
   return thread
 }
 
-function open(name: ThreadName): Worker {
+function open(name: ThreadName, from: string): Worker {
   const limits = { resourceLimits: { maxOldGenerationSizeMb: mostMegabytes }, execArgv: [] }
   if (!import.meta.url.endsWith('.ts'))
     return new Worker(join(projectRoot(import.meta.url), `build/server/${name}.js`), limits)
-  const source = JSON.stringify(new URL(`${name}.server.ts`, import.meta.url).href)
+  const source = JSON.stringify(new URL(`${name}.server.ts`, from).href)
   const load = `import('tsx/esm/api').then(({ register }) => { register(); return import(${source}) })`
   return new Worker(load, { ...limits, eval: true })
 }

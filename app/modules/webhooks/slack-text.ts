@@ -13,6 +13,9 @@ const told = z.looseObject({
   follow_up: z.looseObject({ id: z.string() }).optional().catch(undefined),
   response: response.optional().catch(undefined),
   url: z.string().optional().catch(undefined),
+  verdict: z.enum(['yes', 'partly', 'no']).optional().catch(undefined),
+  comment: z.string().optional().catch(undefined),
+  change: z.looseObject({ id: z.string() }).optional().catch(undefined),
 })
 
 type Event = { type: string; data: Record<string, unknown> }
@@ -48,7 +51,10 @@ export function slackText(event: Event, workspace: Workspace, appUrl: string): s
   const title = isTitled(event.type) ? t(`webhooks.slack.${titles[event.type]}`) : event.type
   const name = escapeSlack(workspace.name)
   const lines = [`*${title}* · ${name}`]
-  if (about !== undefined) {
+  if (data.verdict !== undefined) {
+    lines.push(t(`customers.change.${data.verdict}`))
+    if (data.comment) lines.push(quoted(data.comment))
+  } else if (about !== undefined) {
     lines.push(`${about.kind.toUpperCase()} ${about.score}/${highest[about.kind]}`)
     if (about.comment !== '') lines.push(quoted(about.comment))
   }
@@ -81,5 +87,8 @@ function linkOf(type: string, data: z.output<typeof told>, at: string): string |
     const id = data.follow_up?.id ?? data.id
     return id === undefined ? `${at}/follow-ups` : `${at}/follow-ups/${id}`
   }
+  if (type === 'verdict.received')
+    return data.change === undefined ? null : `${at}/changes/${data.change.id}/results`
+  if (type === 'change.published') return data.id === undefined ? null : `${at}/changes/${data.id}`
   return type.startsWith('response.') || type === 'ticket.not_solved' ? `${at}/responses` : null
 }

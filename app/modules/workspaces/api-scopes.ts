@@ -14,6 +14,8 @@ const order: Record<ApiScope, true> = {
   'responses:read': true,
   'responses:write': true,
   'metrics:read': true,
+  'changes:read': true,
+  'changes:write': true,
   'webhooks:read': true,
   'webhooks:write': true,
 }

@@ -13,6 +13,7 @@ const icons: Record<TimelineView['icon'], ReactNode> = {
   followUp: (
     <path d="M10 16.5s-6.5-3.6-6.5-8.2A3.3 3.3 0 0 1 10 6.6a3.3 3.3 0 0 1 6.5 1.7c0 4.6-6.5 8.2-6.5 8.2z" />
   ),
+  change: <path d="M3.5 8v4h3l6 3.5v-11l-6 3.5zM15.5 7.5a4 4 0 0 1 0 5M6.5 12l1 4.5" />,
   stop: <path d="M7.3 3.5h5.4l3.8 3.8v5.4l-3.8 3.8H7.3l-3.8-3.8V7.3zM7 10h6" />,
 }
 

@@ -13,11 +13,12 @@ const marks: Record<TimelineView['icon'], string> = {
   skip: 'bg-middling-soft text-middling border-transparent',
   answer: 'bg-accent-soft text-accent-strong border-transparent',
   followUp: 'bg-good-soft text-good border-transparent',
+  change: 'bg-good-soft text-good border-transparent',
   stop: 'bg-bad-soft text-bad border-transparent',
 }
 
 export function TimelineItem({ entry }: { entry: TimelineView }) {
-  const { icon, title, time, facts, badge, answer, followUp } = entry
+  const { icon, title, time, facts, badge, answer, followUp, change } = entry
   return (
     <article className="relative grid grid-cols-[2.25rem_minmax(0,1fr)] gap-x-3.5 pb-7">
       <span
@@ -36,6 +37,7 @@ export function TimelineItem({ entry }: { entry: TimelineView }) {
         <Facts facts={facts} badge={badge} />
         {answer === null ? null : <Answer answer={answer} />}
         {followUp === null ? null : <FollowUp followUp={followUp} />}
+        {change === null ? null : <Change change={change} />}
       </div>
     </article>
   )
@@ -77,6 +79,25 @@ function FollowUp({ followUp }: { followUp: NonNullable<TimelineView['followUp']
         >
           {t('followUp.open')}
         </Link>
+      )}
+    </>
+  )
+}
+
+function Change({ change }: { change: NonNullable<TimelineView['change']> }) {
+  return (
+    <>
+      <Link
+        to={`../../changes/${change.id}`}
+        relative="path"
+        className="link mt-0.5 inline-flex min-h-6 items-center text-sm"
+      >
+        <span dir="auto">{change.title}</span>
+      </Link>
+      {change.text === '' ? null : (
+        <p dir="auto" className="words mt-1.5 line-clamp-4 max-w-prose text-sm">
+          {change.text}
+        </p>
       )}
     </>
   )

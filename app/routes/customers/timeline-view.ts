@@ -1,4 +1,5 @@
 import { waveEvent } from '#app/modules/automations/wave-event.ts'
+import { chooseWords } from '#app/modules/changes/change-content.ts'
 import type { TimelineEntry } from '#app/modules/customers/load-timeline.server.ts'
 import type { Resolution } from '#app/modules/responses/resolution.ts'
 import { scales } from '#app/modules/surveys/scale.ts'
@@ -11,7 +12,7 @@ import type { ScoreLevel } from '#app/ui/score-level.ts'
 
 export type TimelineView = {
   key: string
-  icon: 'ticket' | 'event' | 'mail' | 'skip' | 'answer' | 'followUp' | 'stop'
+  icon: 'ticket' | 'event' | 'mail' | 'skip' | 'answer' | 'followUp' | 'change' | 'stop'
   title: string
   time: TimeText
   /** Still to come: how long ago would be wrong. */
@@ -22,6 +23,8 @@ export type TimelineView = {
   answer: AnswerView | null
   /** What was said in a follow-up; with its id where it begins and where somebody waits, for the way there. */
   followUp: { id: string | null; text: string } | null
+  /** Of which change they were told, or spoke, and with which words. */
+  change: { id: string; title: string; text: string } | null
 }
 
 export type AnswerView = ScoreLevel & {
@@ -60,12 +63,13 @@ export function viewTimelineEntry(
     badge: null,
     answer: null,
     followUp: null,
+    change: null,
     ...wordsOf(entry, reader, t),
   }
 }
 
 type Words = Pick<TimelineView, 'icon' | 'title' | 'facts'> &
-  Partial<Pick<TimelineView, 'badge' | 'answer' | 'followUp'>>
+  Partial<Pick<TimelineView, 'badge' | 'answer' | 'followUp' | 'change'>>
 
 type Entry<Source> = Extract<TimelineEntry, { source: Source }>
 
@@ -82,6 +86,9 @@ function wordsOf(entry: TimelineEntry, reader: Reader, t: Translate): Words {
       return answerWords(entry, reader, t)
     case 'follow_up':
       return followUpWords(entry, t)
+    case 'told':
+    case 'verdict':
+      return changeWords(entry, reader, t)
     case 'choice':
       return { icon: 'stop', title: t(`customers.choice.${entry.choice}`), facts: [] }
     case 'suppressed':
@@ -155,6 +162,18 @@ function followUpWords(entry: Entry<'follow_up'>, t: Translate): Words {
     badge: isLost ? t(`customers.followUp.${mailState}`) : null,
     followUp: { id: kind === 'opened' || kind === 'answer' ? followUpId : null, text },
   }
+}
+
+function changeWords(entry: Entry<'told' | 'verdict'>, { locale }: Reader, t: Translate): Words {
+  const { changeId: id, published, texts } = entry
+  const title = chooseWords(published ?? { texts }, locale)?.title ?? ''
+  const shown = { icon: 'change' as const, facts: [] }
+  if (entry.source === 'verdict') {
+    const change = { id, title, text: entry.comment }
+    return { ...shown, title: t(`customers.change.${entry.answer}`), change }
+  }
+  const state = entry.mailState ?? 'sent'
+  return { ...shown, title: t(`customers.told.${state}`), change: { id, title, text: '' } }
 }
 
 function skipWords({ reason, automationName, surveyName }: Entry<'skip'>, t: Translate): Words {

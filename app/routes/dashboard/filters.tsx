@@ -9,6 +9,8 @@ type Props = {
   today: string
   surveyId: string | null
   surveys: { id: string; name: string }[]
+  /** How all time is called, where it can be chosen. */
+  allTime?: string
 }
 
 const periods = [
@@ -19,16 +21,21 @@ const periods = [
 ] as const
 
 /** Which days and which survey the page is about. */
-export function Filters({ period, days, today, surveyId, surveys }: Props) {
+export function Filters({ period, days, today, surveyId, surveys, allTime }: Props) {
   const t = useTranslations('dashboard')
+  const offered: { period: string; name: string }[] = periods.map((each) => ({
+    period: each.period,
+    name: t(each.words),
+  }))
+  if (allTime !== undefined) offered.push({ period: 'all', name: allTime })
   return (
     <div className="relative flex max-w-full flex-wrap items-center gap-2.5">
       {surveys.length > 1 ? <SurveyChoice surveyId={surveyId} surveys={surveys} /> : null}
       <ChoiceLinks
         className="max-sm:order-last"
         label={t('period')}
-        choices={periods.map((each) => ({
-          name: t(each.words),
+        choices={offered.map((each) => ({
+          name: each.name,
           changes: { period: each.period, from: null, to: null, unit: null },
           isChosen: each.period === period,
         }))}

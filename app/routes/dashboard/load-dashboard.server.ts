@@ -1,4 +1,5 @@
 import type { RequestContext } from '#app/http/context.ts'
+import { readLoopLedger } from '#app/modules/changes/read-loop-ledger.server.ts'
 import { readMailTrouble } from '#app/modules/invitations/read-mail-trouble.server.ts'
 import { readAttention } from '#app/modules/reports/read-attention.server.ts'
 import { readFirstContact } from '#app/modules/reports/read-first-contact.server.ts'
@@ -14,6 +15,7 @@ import type { AttentionView } from './attention.tsx'
 import { viewBreakdown } from './breakdown-view.ts'
 import { viewComment } from './comment-view.ts'
 import { viewKind } from './kind-view.ts'
+import { viewLoopGlance } from './loop-glance-view.ts'
 import { viewTrend } from './trend-view.ts'
 import type { ViewChoice } from './view-choice.ts'
 
@@ -37,13 +39,16 @@ export async function loadDashboard(context: RequestContext, given: Given) {
   const since = new Date(now.getTime() - week)
   const overview = await readOverview(pool, { ...choice, workspaceId, timeZone, now })
   if (overview === null) return null
-  const [attention, { latest, unhappy }, hasAny, [trouble], resolution] = await Promise.all([
-    readAttention(pool, { workspaceId, since, now }),
-    latestComments(pool, { workspaceId, surveyId, unhappySince: since, limit: fewComments }),
-    hasResponses(pool, { workspaceId }),
-    readMailTrouble(pool, { workspaceId, now }),
-    readFirstContact(pool, { workspaceId, look: choice.look, surveyId, by: 'agent', now }),
-  ])
+  const [attention, { latest, unhappy }, hasAny, [trouble], resolution, ledger] = await Promise.all(
+    [
+      readAttention(pool, { workspaceId, since, now }),
+      latestComments(pool, { workspaceId, surveyId, unhappySince: since, limit: fewComments }),
+      hasResponses(pool, { workspaceId }),
+      readMailTrouble(pool, { workspaceId, now }),
+      readFirstContact(pool, { workspaceId, look: choice.look, surveyId, by: 'agent', now }),
+      readLoopLedger(pool, { workspaceId, span: choice.look, surveyId }),
+    ],
+  )
   const reader = { locale, timeZone, now }
   const comment = (each: (typeof latest)[number]) => viewComment(each, reader)
   const { next, count } = attention.onTheWay
@@ -53,6 +58,7 @@ export async function loadDashboard(context: RequestContext, given: Given) {
     kinds: overview.kinds.map((kind) => viewKind(kind, locale)),
     chosen: viewChosen(overview, given),
     resolution: resolution === null ? null : viewBoth(resolution.total, locale),
+    loop: viewLoopGlance(ledger, locale),
     comments: latest.map(comment),
     attention: {
       ...attention,

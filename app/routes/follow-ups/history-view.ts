@@ -98,6 +98,7 @@ function titleOf(entry: FollowUpEntry, reader: HistoryReader): string {
     case 'reopened':
       return reopenedTitle(entry, who, t)
     case 'answer':
+      return t(`followUps.history.${entry.detail['verdict'] === undefined ? 'answer' : 'verdict'}`)
     case 'reminded':
     case 'asked':
       return t(`followUps.history.${kind}`)

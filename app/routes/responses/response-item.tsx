@@ -16,10 +16,10 @@ export type ResponseItemView = ResponseView & {
   followUp: FollowUpOfAnswer | null
 }
 
-type Props = { response: ResponseItemView; mayFollowUp: boolean }
+type Props = { response: ResponseItemView; mayFollowUp: boolean; mayPropose: boolean }
 
 /** One answer: what they said first, who and about what below it. */
-export function ResponseItem({ response, mayFollowUp }: Props) {
+export function ResponseItem({ response, mayFollowUp, mayPropose }: Props) {
   const t = useTranslations()
   const { score, max, tone, words, time, state } = response
   return (
@@ -57,6 +57,14 @@ export function ResponseItem({ response, mayFollowUp }: Props) {
         ) : null}
         <Restoring id={response.id} restoring={response.restoring} />
         <FollowUpLink response={response} mayOpen={mayFollowUp} />
+        {mayPropose && state === 'confirmed' ? (
+          <Link
+            to={`../changes/new?response=${response.id}`}
+            className="link mt-1.5 inline-flex min-h-8 items-center text-sm"
+          >
+            {t('changeLinks.propose')}
+          </Link>
+        ) : null}
       </div>
     </article>
   )

@@ -15,9 +15,11 @@ type Props = {
   choice: ListChoice
   /** Whether the reader may open follow-ups. */
   mayFollowUp: boolean
+  /** Whether they may propose a change because of them. */
+  mayPropose: boolean
 }
 
-export function ResponseList({ responses, older, isFirstPage, choice, mayFollowUp }: Props) {
+export function ResponseList({ responses, older, isFirstPage, choice, ...may }: Props) {
   const t = useTranslations('responses')
   const nothing = choice.state === 'unconfirmed' ? 'noneAside' : 'noScore'
   if (responses.length === 0 && isFirstPage && isNarrowed(choice))
@@ -30,7 +32,7 @@ export function ResponseList({ responses, older, isFirstPage, choice, mayFollowU
       <ol className="divide-y divide-line border-t border-line">
         {responses.map((response) => (
           <li key={response.id}>
-            <ResponseItem response={response} mayFollowUp={mayFollowUp} />
+            <ResponseItem response={response} {...may} />
           </li>
         ))}
       </ol>

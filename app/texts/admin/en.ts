@@ -27,6 +27,7 @@ import { holidays } from './en/holidays.ts'
 import { changes } from './en/changes.ts'
 import { changeLinks } from './en/change-links.ts'
 import { changePreview } from './en/change-preview.ts'
+import { changePublish } from './en/change-publish.ts'
 import { changeResults } from './en/change-results.ts'
 import { loop } from './en/loop.ts'
 import { updates } from './en/updates.ts'
@@ -69,6 +70,7 @@ export const en = {
   changes,
   changeLinks,
   changePreview,
+  changePublish,
   changeResults,
   loop,
   updates,

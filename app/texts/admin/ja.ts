@@ -28,6 +28,7 @@ import { holidays } from './ja/holidays.ts'
 import { changes } from './ja/changes.ts'
 import { changeLinks } from './ja/change-links.ts'
 import { changePreview } from './ja/change-preview.ts'
+import { changePublish } from './ja/change-publish.ts'
 import { changeResults } from './ja/change-results.ts'
 import { loop } from './ja/loop.ts'
 import { updates } from './ja/updates.ts'
@@ -69,6 +70,7 @@ export const ja: AdminTexts = {
   changes,
   changeLinks,
   changePreview,
+  changePublish,
   changeResults,
   loop,
   updates,

@@ -1,4 +1,6 @@
+import { panelTexts } from './panel-texts.ts'
 import { subscribeTexts } from './subscribe-texts.ts'
+import { publicLoopTexts } from './public-loop-texts.ts'
 import { updatesTexts } from './updates-texts.ts'
 import { verdictTexts } from './verdict-texts.ts'
 
@@ -95,8 +97,10 @@ export const en = {
     saved: 'Saved. You can change this at any time with the same link.',
   },
   updates: updatesTexts.en,
+  panel: panelTexts.en,
   subscribe: subscribeTexts.en,
   verdict: verdictTexts.en,
+  loop: publicLoopTexts.en,
 }
 
 export type CustomerTexts = typeof en

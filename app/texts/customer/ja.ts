@@ -1,5 +1,7 @@
 import type { CustomerTexts } from './en.ts'
+import { panelTexts } from './panel-texts.ts'
 import { subscribeTexts } from './subscribe-texts.ts'
+import { publicLoopTexts } from './public-loop-texts.ts'
 import { updatesTexts } from './updates-texts.ts'
 import { verdictTexts } from './verdict-texts.ts'
 
@@ -97,6 +99,8 @@ export const ja: CustomerTexts = {
     saved: '保存しました。同じリンクからいつでも変更できます。',
   },
   updates: updatesTexts.ja,
+  panel: panelTexts.ja,
   subscribe: subscribeTexts.ja,
   verdict: verdictTexts.ja,
+  loop: publicLoopTexts.ja,
 }

@@ -1,5 +1,7 @@
 import type { CustomerTexts } from './en.ts'
+import { panelTexts } from './panel-texts.ts'
 import { subscribeTexts } from './subscribe-texts.ts'
+import { publicLoopTexts } from './public-loop-texts.ts'
 import { updatesTexts } from './updates-texts.ts'
 import { verdictTexts } from './verdict-texts.ts'
 
@@ -95,6 +97,8 @@ export const ko: CustomerTexts = {
     saved: '저장했습니다. 같은 링크에서 언제든지 바꾸실 수 있습니다.',
   },
   updates: updatesTexts.ko,
+  panel: panelTexts.ko,
   subscribe: subscribeTexts.ko,
   verdict: verdictTexts.ko,
+  loop: publicLoopTexts.ko,
 }

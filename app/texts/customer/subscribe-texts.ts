@@ -1,11 +1,188 @@
-const en = {}
+/** Words of the page on which somebody subscribes to "You said, we did", and of the links in those mails. */
+const en = {
+  title: 'Get updates from {workspace}',
+  lead: 'We write to you when something came of what people told us.',
+  email: 'Your e-mail address',
+  locale: 'Language of the mails',
+  mode: 'How often',
+  each: 'Each time',
+  eachHint: 'Whenever there is something new',
+  monthly: 'Once a month',
+  monthlyHint: 'Everything of the month in one mail, or none if there was nothing',
+  send: 'Subscribe',
+  promise:
+    'We use the address for these mails only. Before the first one, we ask you to confirm it. Every mail has a link that stops them.',
+  problem: {
+    address: 'This is no e-mail address. It looks like name@example.com.',
+  },
+  asked: {
+    title: 'Please look into your mailbox',
+    text: 'We have sent you a mail with a link. Open it within {days} days to confirm your address; nothing else is sent before.',
+    hint: 'Nothing there? Look among the unwanted mail. To one address we send such a mail only once a day.',
+  },
+  back: 'All changes',
+  confirm: {
+    title: 'Confirm your subscription',
+    each: 'You get a mail from {workspace} at {email} whenever there is something new.',
+    monthly: 'You get a mail from {workspace} at {email} once a month.',
+    button: 'Yes, subscribe me',
+    doneTitle: 'You are subscribed',
+    doneHint: 'Every mail has a link to change this or to stop.',
+    expiredTitle: 'This link is too old',
+    expiredText: 'It was good for {days} days. Please subscribe again; it takes a moment.',
+    again: 'Subscribe again',
+  },
+  manage: {
+    title: 'Updates from {workspace}',
+    text: 'What you get at {email}.',
+    save: 'Save',
+    stop: 'Stop these mails',
+    saved: 'Saved.',
+    willEach: 'You get a mail whenever there is something new.',
+    willMonthly: 'You get a mail once a month.',
+    stopped: 'You get no more of these mails.',
+    startAgain: 'Subscribe again',
+  },
+}
 
 type Texts = typeof en
 
-const ja: Texts = {}
+const ja: Texts = {
+  title: '{workspace}からのお知らせを受け取る',
+  lead: 'お客様の声への対応を、メールでお知らせします。',
+  email: 'メールアドレス',
+  locale: 'メールの言語',
+  mode: 'お届けの頻度',
+  each: 'そのつど',
+  eachHint: '新しいお知らせがあるたびにお送りします',
+  monthly: '月に1回',
+  monthlyHint: 'その月のお知らせを1通にまとめます。お知らせがない月はお送りしません',
+  send: '登録する',
+  promise:
+    'メールアドレスは、このお知らせのためだけに使います。最初に確認のメールをお送りします。どのメールからでも、いつでも停止できます。',
+  problem: {
+    address: 'メールアドレスの形式をご確認ください（例：name@example.com）。',
+  },
+  asked: {
+    title: '確認のメールをご覧ください',
+    text: '確認用のリンクをメールでお送りしました。{days}日以内にリンクを開いて、登録を完了してください。それまで、ほかのメールはお送りしません。',
+    hint: '届いていない場合は、迷惑メールフォルダーもご確認ください。確認のメールは、1つのアドレスにつき1日1通までお送りしています。',
+  },
+  back: 'お知らせ一覧へ',
+  confirm: {
+    title: '登録の確認',
+    each: '{workspace}から、新しいお知らせがあるたびに{email}宛てにメールをお送りします。',
+    monthly: '{workspace}から、月に1回{email}宛てにメールをお送りします。',
+    button: '登録を完了する',
+    doneTitle: '登録が完了しました',
+    doneHint: '配信の変更や停止は、どのメールのリンクからでも行えます。',
+    expiredTitle: 'リンクの有効期限が切れています',
+    expiredText: 'リンクの有効期間は{days}日間です。お手数ですが、もう一度お申し込みください。',
+    again: 'もう一度申し込む',
+  },
+  manage: {
+    title: '{workspace}からのお知らせ',
+    text: '{email}宛ての配信の設定です。',
+    save: '保存する',
+    stop: 'このお知らせを停止する',
+    saved: '保存しました。',
+    willEach: '新しいお知らせがあるたびに、メールをお送りします。',
+    willMonthly: '月に1回、メールをお送りします。',
+    stopped: 'このお知らせは、今後お送りしません。',
+    startAgain: 'もう一度登録する',
+  },
+}
 
-const zh: Texts = {}
+const zh: Texts = {
+  title: '订阅{workspace}的动态',
+  lead: '大家的意见有了结果，我们会通过邮件告诉您。',
+  email: '您的邮箱地址',
+  locale: '邮件语言',
+  mode: '接收频率',
+  each: '每次更新',
+  eachHint: '每当有新动态时发送',
+  monthly: '每月一次',
+  monthlyHint: '将当月的动态汇总为一封邮件；没有动态的月份不发送',
+  send: '订阅',
+  promise:
+    '您的邮箱地址仅用于发送这些邮件。首次发送前，我们会请您确认。每封邮件中都有停止订阅的链接。',
+  problem: {
+    address: '邮箱地址的格式不正确，例如 name@example.com。',
+  },
+  asked: {
+    title: '请查看您的邮箱',
+    text: '我们已向您发送一封带有链接的邮件。请在 {days} 天内打开链接确认地址；在此之前不会发送其他邮件。',
+    hint: '没有收到？请查看垃圾邮件文件夹。同一地址每天最多发送一封确认邮件。',
+  },
+  back: '全部动态',
+  confirm: {
+    title: '确认订阅',
+    each: '每当有新动态时，{workspace}会向 {email} 发送邮件。',
+    monthly: '{workspace}每月向 {email} 发送一封邮件。',
+    button: '确认订阅',
+    doneTitle: '订阅成功',
+    doneHint: '每封邮件中都有链接，可随时更改或停止订阅。',
+    expiredTitle: '链接已过期',
+    expiredText: '链接的有效期为 {days} 天。请重新订阅，只需片刻。',
+    again: '重新订阅',
+  },
+  manage: {
+    title: '{workspace}的动态',
+    text: '发送到 {email} 的邮件设置。',
+    save: '保存',
+    stop: '停止订阅',
+    saved: '已保存。',
+    willEach: '每当有新动态时，您会收到邮件。',
+    willMonthly: '您每月会收到一封邮件。',
+    stopped: '您不会再收到这些邮件。',
+    startAgain: '重新订阅',
+  },
+}
 
-const ko: Texts = {}
+const ko: Texts = {
+  title: '{workspace} 소식 받아 보기',
+  lead: '들려주신 의견에 대한 소식이 있으면 메일로 알려 드립니다.',
+  email: '메일 주소',
+  locale: '메일 언어',
+  mode: '받는 주기',
+  each: '새 소식마다',
+  eachHint: '새 소식이 있을 때마다 보내 드립니다',
+  monthly: '한 달에 한 번',
+  monthlyHint: '한 달 소식을 한 통에 모아 보내 드립니다. 소식이 없는 달에는 보내지 않습니다',
+  send: '구독하기',
+  promise:
+    '메일 주소는 이 소식을 보내 드리는 데에만 사용합니다. 첫 메일을 보내기 전에 주소를 확인합니다. 모든 메일에서 언제든지 구독을 해지하실 수 있습니다.',
+  problem: {
+    address: '메일 주소 형식을 확인해 주세요. 예: name@example.com',
+  },
+  asked: {
+    title: '메일함을 확인해 주세요',
+    text: '확인 링크가 담긴 메일을 보내 드렸습니다. {days}일 안에 링크를 열어 주소를 확인해 주세요. 그 전에는 다른 메일을 보내지 않습니다.',
+    hint: '메일이 보이지 않으면 스팸 메일함도 확인해 주세요. 확인 메일은 한 주소에 하루 한 번만 보내 드립니다.',
+  },
+  back: '모든 소식',
+  confirm: {
+    title: '구독 확인',
+    each: '새 소식이 있을 때마다 {workspace}에서 {email} 주소로 메일을 보내 드립니다.',
+    monthly: '{workspace}에서 한 달에 한 번 {email} 주소로 메일을 보내 드립니다.',
+    button: '구독 완료하기',
+    doneTitle: '구독이 완료되었습니다',
+    doneHint: '모든 메일의 링크에서 설정을 바꾸거나 구독을 해지하실 수 있습니다.',
+    expiredTitle: '링크의 유효 기간이 지났습니다',
+    expiredText: '링크는 {days}일 동안 유효합니다. 번거로우시겠지만 다시 신청해 주세요.',
+    again: '다시 신청하기',
+  },
+  manage: {
+    title: '{workspace} 소식',
+    text: '{email} 주소로 받는 메일의 설정입니다.',
+    save: '저장',
+    stop: '구독 해지',
+    saved: '저장했습니다.',
+    willEach: '새 소식이 있을 때마다 메일을 보내 드립니다.',
+    willMonthly: '한 달에 한 번 메일을 보내 드립니다.',
+    stopped: '앞으로 이 소식을 보내지 않습니다.',
+    startAgain: '다시 구독하기',
+  },
+}
 
 export const subscribeTexts = { en, ja, zh, ko }

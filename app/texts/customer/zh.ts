@@ -1,5 +1,7 @@
 import type { CustomerTexts } from './en.ts'
+import { panelTexts } from './panel-texts.ts'
 import { subscribeTexts } from './subscribe-texts.ts'
+import { publicLoopTexts } from './public-loop-texts.ts'
 import { updatesTexts } from './updates-texts.ts'
 import { verdictTexts } from './verdict-texts.ts'
 
@@ -92,6 +94,8 @@ export const zh: CustomerTexts = {
     saved: '已保存。您可以随时通过同一链接修改。',
   },
   updates: updatesTexts.zh,
+  panel: panelTexts.zh,
   subscribe: subscribeTexts.zh,
   verdict: verdictTexts.zh,
+  loop: publicLoopTexts.zh,
 }

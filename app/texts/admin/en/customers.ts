@@ -80,7 +80,7 @@ export const customers = {
 
   eraseTitle: 'Erase this customer',
   eraseLead:
-    'Name, address, attributes, comments, further answers, every word of their follow-ups and what your systems sent about them are deleted for good. Scores, times, channels and agents stay, with nobody’s name on them, so that no number changes. Links in their mails stop working. If they wanted no mail, an unreadable fingerprint of the address is kept, so that they get none later. Backups made before today still hold the data until you delete them.',
+    'Name, address, attributes, comments, further answers, every word of their follow-ups, what they said of your changes, what is quoted of them on the public page, their subscription to it and what your systems sent about them are deleted for good. Scores, times, channels and agents stay, with nobody’s name on them, so that no number changes. Links in their mails stop working. If they wanted no mail, an unreadable fingerprint of the address is kept, so that they get none later. Backups made before today still hold the data until you delete them.',
   eraseField: 'Type {word} to confirm',
   eraseWrong: 'This is not “{word}”.',
   eraseConfirm: 'Erase for good',
@@ -97,6 +97,7 @@ export const customers = {
     mails: 'Mails',
     answers: 'Answers',
     followUps: 'Follow-ups',
+    changes: 'You said, we did',
     skips: 'Not asked',
   },
   ticket: {
@@ -124,6 +125,18 @@ export const customers = {
     failed: 'could not be delivered',
     cancelled: 'not sent',
     open: 'Open the follow-up',
+  },
+  told: {
+    pending: 'Will be told of a change',
+    sending: 'Is being told of a change',
+    sent: 'Told of a change',
+    failed: 'Could not be told of a change',
+    cancelled: 'Not told of a change',
+  },
+  change: {
+    yes: 'Said that the change helped',
+    partly: 'Said that the change helped in part',
+    no: 'Said that the change did not help',
   },
   customerUpdated: 'Customer data updated',
   waveTurn: 'Turn in a wave',

@@ -85,6 +85,7 @@ const history = {
   note: '{who} wrote a note',
   reply: '{who} replied to the customer',
   answer: 'The customer wrote back',
+  verdict: 'The customer says: the change did not help',
   contacted: '{who} was in touch another way',
   solved: '{who} solved it: {cause}',
   closed: '{who} closed it: {cause}',

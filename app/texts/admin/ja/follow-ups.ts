@@ -89,6 +89,7 @@ const history: Texts['history'] = {
   note: '{who}のメモ',
   reply: '{who}がお客様に返信',
   answer: 'お客様からの返信',
+  verdict: 'お客様の回答：改善しても解決していない',
   contacted: '{who}が別の方法で連絡',
   solved: '{who}が解決済みに変更：{cause}',
   closed: '{who}が終了：{cause}',

@@ -1,0 +1,51 @@
+import type { notificationOutcomes } from '#db/schema/notification.ts'
+
+export type NotificationOutcome = (typeof notificationOutcomes)[number]
+
+/** A confirmed response that is linked to the change. */
+export type LinkedAnswer = {
+  responseId: string
+  respondedAt: Date
+  /** "Tell me what you did about it." */
+  announcementConsent: boolean
+  hasComment: boolean
+}
+
+export type TellableCustomer = {
+  email: string | null
+  announcementsUnsubscribedAt: Date | null
+  isSuppressed: boolean
+}
+
+/**
+ * Whether a customer is told of a change to which these answers of theirs are linked, at least one; and with which
+ * words the mail begins. No customer: nobody knows who said it.
+ */
+export function decideNotification(
+  customer: TellableCustomer | null,
+  answers: readonly LinkedAnswer[],
+): { outcome: NotificationOutcome; responseId: string } | null {
+  const allowed = answers.filter(({ announcementConsent }) => announcementConsent)
+  const quoted =
+    newest(allowed.filter(({ hasComment }) => hasComment)) ?? newest(allowed) ?? newest(answers)
+  if (quoted === null) return null
+  return { outcome: outcomeOf(customer, allowed.length > 0), responseId: quoted.responseId }
+}
+
+function outcomeOf(customer: TellableCustomer | null, hasConsent: boolean): NotificationOutcome {
+  if (customer === null || customer.email === null) return 'no_address'
+  if (!hasConsent) return 'no_consent'
+  if (customer.announcementsUnsubscribedAt !== null) return 'unsubscribed'
+  return customer.isSuppressed ? 'suppressed' : 'mail'
+}
+
+const newest = (answers: readonly LinkedAnswer[]): LinkedAnswer | null =>
+  answers.reduce<LinkedAnswer | null>(
+    (best, each) => (best === null || isAfter(each, best) ? each : best),
+    null,
+  )
+
+const isAfter = (one: LinkedAnswer, other: LinkedAnswer): boolean => {
+  const apart = one.respondedAt.getTime() - other.respondedAt.getTime()
+  return apart > 0 || (apart === 0 && one.responseId > other.responseId)
+}

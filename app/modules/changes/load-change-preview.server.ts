@@ -1,0 +1,72 @@
+import type { Locale } from '#app/texts/locales.ts'
+import type { Db } from '#db/connect.server.ts'
+import { findChange } from '#db/queries/change.server.ts'
+import { selectCategoryNames, selectShownThemes } from '#db/queries/public-update.server.ts'
+import { completeLocales } from './change-content.ts'
+import type { ChangeState } from './change-content.ts'
+import { changeTitle } from './change-title.ts'
+import { imageAddresses } from './find-image.server.ts'
+import { ownImageAddress } from './image-address.ts'
+import { begunLocales } from './incomplete-locales.ts'
+import { previewedContent } from './previewed-content.ts'
+import type { PreviewedContent } from './previewed-content.ts'
+import type { PublicChange } from './public-change.ts'
+import { readQuotes } from './read-quotes.server.ts'
+import type { PublicQuote } from './read-quotes.server.ts'
+import type { ImageAddress } from './render-markdown.ts'
+
+type Asked = {
+  workspace: { id: string; slug: string }
+  changeId: string
+  /** In which it is shown. */
+  locale: Locale
+  /** Of the member who looks at it. */
+  reader: Locale
+  now: Date
+}
+
+export type ChangePreview = Pick<PreviewedContent, 'missing' | 'shown'> & {
+  title: string
+  state: ChangeState
+  complete: Locale[]
+  /** The languages of which some words are written, but not all. */
+  begun: Locale[]
+  /** When it was or will be published; null: nobody has said. */
+  at: Date | null
+  /** The words that editors work on, as if they were published now. */
+  change: PublicChange
+  imageAddress: ImageAddress
+  quotes: PublicQuote[]
+}
+
+/** How a change will look, in whatever state it is. Null: it is not of this workspace. */
+export async function loadChangePreview(
+  db: Db,
+  { workspace, changeId, locale, reader, now }: Asked,
+): Promise<ChangePreview | null> {
+  const key = { workspaceId: workspace.id, changeId }
+  const row = await findChange(db, key)
+  if (row === null) return null
+  const [names, themes, quotes, imageAddress] = await Promise.all([
+    selectCategoryNames(db, workspace.id),
+    selectShownThemes(db, { workspaceId: workspace.id, changeIds: [changeId] }),
+    readQuotes(db, key),
+    imageAddresses(db, key, (imageId) =>
+      ownImageAddress({ workspaceSlug: workspace.slug, changeId }, imageId),
+    ),
+  ])
+  const { texts, missing, shown } = previewedContent(row, locale)
+  const at = row.publishedAt ?? row.publishAt
+  const { id, slug, kind, correctedAt, correction, askedCustomers, askedFrom, askedUntil } = row
+  return {
+    ...{ title: changeTitle(row, slug, reader), state: row.state, complete: completeLocales(row) },
+    begun: begunLocales(row),
+    ...{ missing, shown, at, imageAddress, quotes },
+    change: {
+      ...{ id, slug, kind, texts, correctedAt, correction, askedCustomers, askedFrom, askedUntil },
+      publishedAt: at ?? now,
+      categories: row.categoryIds.flatMap((one) => names.find((each) => each.id === one) ?? []),
+      themes: themes.map((theme) => ({ id: theme.id, texts: theme.texts })),
+    },
+  }
+}

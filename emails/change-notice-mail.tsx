@@ -1,0 +1,165 @@
+import { Column, Heading, Row, Text } from '@react-email/components'
+import type { Locale } from '#app/texts/locales.ts'
+import { changeMailTexts, verdictAnswers } from '#app/texts/mail/change-mail-texts.ts'
+import type { NoticedKind } from '#app/texts/mail/change-mail-texts.ts'
+import { invitationTexts } from '#app/texts/mail/invitation-texts.ts'
+import { MailFrame } from './components/mail-frame.tsx'
+import { dark, light } from './components/palette.ts'
+import { PostalAddress } from './components/postal-address.tsx'
+import { darkProse, Prose } from './components/prose.tsx'
+import { darkQuote, QuotedWords } from './components/quoted-words.tsx'
+
+export type NoticedChange = {
+  kind: NoticedKind
+  title: string
+  /** What this customer had said; empty where they only gave a score. */
+  said: { text: string; date: string }
+  /** What was done: safe HTML, and the same in words alone. */
+  done: { html: string; text: string }
+  /** The page of this customer's verdict; `?answer=` is appended. */
+  verdictUrl: string
+}
+
+export type ChangeNoticeMailProps = {
+  locale: Locale
+  workspaceName: string
+  /** Null when it is not known: then there is no greeting. */
+  name: string | null
+  /** At least one. */
+  changes: NoticedChange[]
+  postalAddress: string | null
+  unsubscribeUrl: string
+}
+
+/** What came of what a customer said, beginning with their own words, and whether it helped. */
+export function ChangeNoticeMail(props: ChangeNoticeMailProps) {
+  const { locale, workspaceName, name, changes } = props
+  const words = changeMailTexts[locale]
+  return (
+    <MailFrame
+      locale={locale}
+      title={changes[0]?.title ?? ''}
+      preheader={words.preheader}
+      moreStyle={darkStyle}
+      footer={
+        <>
+          <Text className="muted" style={{ ...paragraph, ...small }}>
+            {words.because(workspaceName)}
+            <br />
+            <a className="muted" href={props.unsubscribeUrl} style={quietLink}>
+              {words.unsubscribe}
+            </a>
+          </Text>
+          <PostalAddress address={props.postalAddress} />
+        </>
+      }
+    >
+      <Text className="muted" style={{ ...paragraph, ...small, fontWeight: 600, marginBottom: 28 }}>
+        {workspaceName}
+      </Text>
+      {name === null ? null : (
+        <Text className="ink" style={paragraph}>
+          {invitationTexts[locale].greeting(name)}
+        </Text>
+      )}
+      {changes.map((change, at) => (
+        <Change key={change.verdictUrl} change={change} locale={locale} isFirst={at === 0} />
+      ))}
+    </MailFrame>
+  )
+}
+
+type ChangeProps = { change: NoticedChange; locale: Locale; isFirst: boolean }
+
+function Change({ change, locale, isFirst }: ChangeProps) {
+  const words = changeMailTexts[locale]
+  const { kind, title, said, done, verdictUrl } = change
+  return (
+    <>
+      {isFirst ? null : <Rule />}
+      <Text className="muted" style={{ ...paragraph, ...small, marginBottom: 8 }}>
+        {said.text === '' ? words.youAnswered(said.date) : words.youSaid(said.date)}
+      </Text>
+      {said.text === '' ? null : <QuotedWords text={said.text} />}
+      <Text className="muted" style={label}>
+        {words.whatFollowed[kind]}
+      </Text>
+      <Heading as={isFirst ? 'h1' : 'h2'} className="ink" style={heading}>
+        {title}
+      </Heading>
+      <Prose html={done.html} />
+      <Text className="ink" style={{ ...paragraph, fontWeight: 600, margin: '28px 0 12px' }}>
+        {words.question}
+      </Text>
+      <Row style={{ tableLayout: 'fixed' }}>
+        {verdictAnswers.map((answer, at) => (
+          <Column
+            key={answer}
+            style={at === 0 ? { width: '33%' } : { width: '33%', paddingLeft: 8 }}
+          >
+            <Row>
+              <Column className="score" align="center" style={button}>
+                <a href={`${verdictUrl}?answer=${answer}`} style={buttonLink}>
+                  {words.answers[answer]}
+                </a>
+              </Column>
+            </Row>
+          </Column>
+        ))}
+      </Row>
+    </>
+  )
+}
+
+const Rule = () => (
+  <Row>
+    <Column className="rule" style={{ borderTop: `1px solid ${light.line}`, paddingTop: 32 }} />
+  </Row>
+)
+
+const darkStyle = `${darkQuote}${darkProse}
+@media (prefers-color-scheme: dark) {
+  .rule { border-color: ${dark.line} !important; }
+}
+`
+
+const paragraph = {
+  color: light.ink,
+  fontSize: 16,
+  lineHeight: '26px',
+  marginTop: 0,
+  marginBottom: 16,
+  wordBreak: 'break-word',
+} as const
+
+const small = { color: light.muted, fontSize: 14, lineHeight: '22px' } as const
+
+const label = { ...paragraph, ...small, fontWeight: 600, marginTop: 28, marginBottom: 4 } as const
+
+const heading = {
+  color: light.ink,
+  fontSize: 22,
+  fontWeight: 600,
+  lineHeight: '32px',
+  marginTop: 0,
+  marginBottom: 12,
+  wordBreak: 'break-word',
+} as const
+
+const quietLink = { color: light.muted, textDecoration: 'underline' } as const
+
+const button = { backgroundColor: light.button, borderRadius: 12 } as const
+
+// The border belongs to the link, so that all of the button can be hit.
+const buttonLink = {
+  display: 'block',
+  border: `1px solid ${light.line}`,
+  borderRadius: 12,
+  color: light.accent,
+  fontSize: 16,
+  fontWeight: 600,
+  lineHeight: '24px',
+  padding: '11px 4px',
+  textAlign: 'center',
+  textDecoration: 'none',
+} as const

@@ -1,0 +1,237 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { makeNotification } from '#app/demo/change-factories.server.ts'
+import { decideNotification } from '#app/modules/changes/decide-notification.ts'
+import { withdrawChange } from '#app/modules/changes/withdraw-change.server.ts'
+import { notificationsIn, openAnnouncing } from '../../support/announcing.ts'
+import { minutesAfter, noon, openMailing } from '../../support/mailing.ts'
+import { openSmtpServer } from '../../support/smtp-server.ts'
+import type { ReceivedMail } from '../../support/smtp-server.ts'
+import { openTestStore } from '../../support/store.ts'
+
+const store = await openTestStore()
+const { pool, sql } = store
+const day = 60 * 24
+
+const outcomes = async () =>
+  Object.fromEntries(
+    (await notificationsIn(store)).map(({ customerId, outcome }) => [customerId, outcome]),
+  )
+
+const messages = async () => {
+  const rows = await sql<{ count: number }[]>`
+    select count(*)::int as count from message where kind = 'change_notice'`
+  return rows[0]?.count
+}
+
+/** Sends what is due at these minutes after noon; to whom, in order. */
+async function send(url: string, received: ReceivedMail[], minutes: number) {
+  const before = received.length
+  const { round } = openMailing(store, url, { now: () => minutesAfter(noon, minutes) })
+  await round()
+  return received
+    .slice(before)
+    .map(({ envelope }) => envelope.to[0] ?? '')
+    .toSorted()
+}
+
+test('whoever ticked the box and can be reached is told, and of everybody else it is known why not', async () => {
+  const { said, draft, publish, announce, suppress } = await openAnnouncing(store)
+  const told = await said()
+  const noConsent = await said({ announcementConsent: false })
+  const noAddress = await said({ customer: { email: null } })
+  const unsubscribed = await said({ customer: { announcementsUnsubscribedAt: noon } })
+  const bounced = await said({ customer: { email: 'gone@example.com' } })
+  await suppress('gone@example.com')
+  const unconfirmed = await said({ state: 'unconfirmed' })
+  const leftOut = await said()
+  const changeId = await draft([
+    told,
+    noConsent,
+    noAddress,
+    unsubscribed,
+    bounced,
+    unconfirmed,
+    leftOut,
+  ])
+  await sql`update change_response set is_left_out = true where response_id = ${leftOut.responseId}`
+  await said()
+  await announce()
+  expect(await notificationsIn(store)).toEqual([])
+
+  expect(await publish(changeId)).toBe('published')
+  await announce()
+  expect(await outcomes()).toEqual({
+    [told.customerId]: 'mail',
+    [noConsent.customerId]: 'no_consent',
+    [noAddress.customerId]: 'no_address',
+    [unsubscribed.customerId]: 'unsubscribed',
+    [bounced.customerId]: 'suppressed',
+  })
+  expect(await messages()).toBe(1)
+  const [row] =
+    await sql`select announced_at is not null as done from change where id = ${changeId}`
+  expect(row).toEqual({ done: true })
+})
+
+test('an answer that counts later, or is linked later, is told of then, and nobody twice', async () => {
+  const { said, draft, link, publish, announce } = await openAnnouncing(store)
+  const [first, later, unsure] = [await said(), await said(), await said({ state: 'unconfirmed' })]
+  const changeId = await draft([first, unsure])
+  await publish(changeId)
+  await announce()
+  expect(Object.keys(await outcomes())).toEqual([first.customerId])
+  const again = await said({ customerId: first.customerId })
+  await link(changeId, later, again)
+  await sql`update response set state = 'confirmed' where id = ${unsure.responseId}`
+  await announce(minutesAfter(noon, 60))
+  const rows = await notificationsIn(store)
+  expect(rows.map(({ customerId }) => customerId).toSorted()).toEqual(
+    [first.customerId, later.customerId, unsure.customerId].toSorted(),
+  )
+  expect(rows.find(({ customerId }) => customerId === first.customerId)?.responseId).toBe(
+    first.responseId,
+  )
+  expect(await messages()).toBe(3)
+})
+
+test('whoever is known to have been told already gets no mail', async () => {
+  const { workspaceId, said, draft, publish, announce } = await openAnnouncing(store)
+  const answer = await said()
+  const changeId = await draft([answer])
+  await makeNotification(pool, workspaceId, { changeId, ...answer })
+  await publish(changeId)
+  await announce()
+  expect(await notificationsIn(store)).toMatchObject([{ outcome: 'mail', messageId: null }])
+  expect(await messages()).toBe(0)
+})
+
+test('one who did not want to hear of it does when another of their answers says so', async () => {
+  const { said, draft, link, publish, announce } = await openAnnouncing(store)
+  const silent = await said({ announcementConsent: false })
+  const changeId = await draft([silent])
+  await publish(changeId)
+  await announce()
+  expect(await outcomes()).toEqual({ [silent.customerId]: 'no_consent' })
+  const open = await said({ customerId: silent.customerId })
+  await link(changeId, open)
+  await announce()
+  const rows = await notificationsIn(store)
+  expect(rows).toMatchObject([{ outcome: 'mail', responseId: open.responseId, mail: 'pending' }])
+})
+
+test('publishing twice, correcting and publishing again after a withdrawal mail nobody twice', async () => {
+  const smtp = await openSmtpServer()
+  const { workspaceId, said, draft, publish, announce } = await openAnnouncing(store)
+  const answers = [await said(), await said()]
+  const changeId = await draft(answers)
+  expect(await publish(changeId)).toBe('published')
+  expect(await publish(changeId)).toBe('already_published')
+  await announce()
+  expect(await send(smtp.url, smtp.received, 15)).toHaveLength(2)
+  const ja = '金額に誤りがありました。'
+  expect(await publish(changeId, minutesAfter(noon, 30), { ja, en: 'A sum was wrong.' })).toBe(
+    'corrected',
+  )
+  await announce(minutesAfter(noon, 31))
+  const key = { workspaceId, changeId, expects: null, actor: { kind: 'system' as const } }
+  expect(await withdrawChange(pool, { ...key, now: minutesAfter(noon, 40) })).toBe('withdrawn')
+  expect(await publish(changeId, minutesAfter(noon, 50))).toBe('published')
+  await announce(minutesAfter(noon, 51))
+  expect(await send(smtp.url, smtp.received, 30 * day)).toEqual([])
+  expect(await messages()).toBe(2)
+})
+
+test('what is withdrawn before the mails left is told to nobody, and to everybody once it is back', async () => {
+  const smtp = await openSmtpServer()
+  const { workspaceId, said, draft, publish, announce } = await openAnnouncing(store)
+  const [both, one] = [await said(), await said()]
+  const kept = await draft([both])
+  const withdrawn = await draft([both, one])
+  await publish(kept)
+  await publish(withdrawn)
+  await announce()
+  expect(await messages()).toBe(2)
+  const key = {
+    workspaceId,
+    changeId: withdrawn,
+    expects: null,
+    actor: { kind: 'system' as const },
+  }
+  await withdrawChange(pool, { ...key, now: minutesAfter(noon, 5) })
+  expect(await send(smtp.url, smtp.received, 15)).toHaveLength(1)
+  expect(await notificationsIn(store)).toMatchObject([{ changeId: kept, mail: 'sent' }])
+  await publish(withdrawn, minutesAfter(noon, 20))
+  await announce(minutesAfter(noon, 20))
+  expect(await send(smtp.url, smtp.received, 60)).toHaveLength(1)
+  // Three days after the last mail, for whoever had one.
+  expect(await send(smtp.url, smtp.received, 4 * day)).toHaveLength(1)
+})
+
+test('several changes published within the time to gather make one mail, and quiet days keep the next one', async () => {
+  const smtp = await openSmtpServer()
+  const { said, draft, publish, announce } = await openAnnouncing(store)
+  const answer = await said()
+  const [first, second, third, fourth] = [
+    await draft([answer]),
+    await draft([answer]),
+    await draft([answer]),
+    await draft([answer]),
+  ]
+  await publish(first)
+  await announce()
+  await publish(second, minutesAfter(noon, 8))
+  await announce(minutesAfter(noon, 8))
+  expect(await messages()).toBe(1)
+  expect(await send(smtp.url, smtp.received, 10)).toHaveLength(1)
+  await publish(third, minutesAfter(noon, 30))
+  await announce(minutesAfter(noon, 30))
+  await publish(fourth, minutesAfter(noon, day))
+  await announce(minutesAfter(noon, day))
+  expect(await messages()).toBe(2)
+  const due = (await notificationsIn(store)).find(({ changeId }) => changeId === third)?.dueAt
+  expect(due).toEqual(minutesAfter(noon, 10 + 3 * day))
+})
+
+test('a mail waits for the hours of the customer’s own zone', async () => {
+  const { workspaceId, said, draft, publish, announce } = await openAnnouncing(store)
+  await sql`update updates_setting set window_from = '09:00', window_to = '20:00' where workspace_id = ${workspaceId}`
+  const tokyo = await said()
+  const berlin = await said({ customer: { timeZone: 'Europe/Berlin' } })
+  await publish(await draft([tokyo, berlin]))
+  await announce()
+  const rows = await notificationsIn(store)
+  const dueOf = (customerId: string) => rows.find((row) => row.customerId === customerId)?.dueAt
+  expect(dueOf(tokyo.customerId)).toEqual(new Date('2026-11-21T00:00:00Z'))
+  expect(dueOf(berlin.customerId)).toEqual(minutesAfter(noon, 10))
+})
+
+test('the mail begins with the newest words whose box was ticked', () => {
+  const answers = fc.array(
+    fc.record({
+      responseId: fc.uuid(),
+      respondedAt: fc.date({ noInvalidDate: true }),
+      announcementConsent: fc.boolean(),
+      hasComment: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 6 },
+  )
+  const reachable = {
+    email: 'a@example.com',
+    announcementsUnsubscribedAt: null,
+    isSuppressed: false,
+  }
+  fc.assert(
+    fc.property(answers, (given) => {
+      const decision = decideNotification(reachable, given)
+      const quoted = given.find(({ responseId }) => responseId === decision?.responseId)
+      const allowed = given.filter(({ announcementConsent }) => announcementConsent)
+      expect(decision?.outcome).toBe(allowed.length > 0 ? 'mail' : 'no_consent')
+      const better = allowed.filter(({ hasComment }) => hasComment || !quoted?.hasComment)
+      if (allowed.length > 0) expect(quoted?.announcementConsent).toBe(true)
+      for (const each of better)
+        expect(each.respondedAt.getTime()).toBeLessThanOrEqual(quoted?.respondedAt.getTime() ?? 0)
+      expect(decideNotification({ ...reachable, email: null }, given)?.outcome).toBe('no_address')
+    }),
+  )
+})

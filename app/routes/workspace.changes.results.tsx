@@ -54,6 +54,7 @@ export const action = ({ request, context, params }: ActionFunctionArgs) =>
     const opened = isId(notificationId)
       ? await openFollowUpByMember(context.pool, {
           ...{ workspaceId: workspace.id, notificationId, now: context.now() },
+          changeId: params.change ?? '',
           member: { id: user.id, name: user.name },
         })
       : null

@@ -1,4 +1,10 @@
 import {
+  makeChange,
+  makeChangeCategory,
+  makeNotification,
+  makeSubscriber,
+} from '#app/demo/change-factories.server.ts'
+import {
   makeAutomation,
   makeCustomer,
   makeInvitation,
@@ -22,6 +28,7 @@ import type { Pool } from '#db/connect.server.ts'
 import { insertMessage } from '#db/queries/message.server.ts'
 import { insertMemberInvitation } from '#db/queries/member-invitation.server.ts'
 import { insertSuppression } from '#db/queries/suppression.server.ts'
+import { changeImage } from '#db/schema/change.ts'
 import { user } from '#db/schema/global.ts'
 import { member } from '#db/schema/member.ts'
 import { savedView } from '#db/schema/triage.ts'
@@ -71,6 +78,7 @@ export async function makeOneOfEverything(pool: Pool, slug: string, now: Date) {
   const { id: rule } = await makeFollowUpRule(pool, workspaceId)
   const { id: template } = await makeReplyTemplate(pool, workspaceId)
   const { id: endpoint } = await makeWebhookEndpoint(pool, workspaceId)
+  const announced = await makeAnnounced(pool, workspaceId, { customer, response, now })
   const view = newId()
   await pool.insert(savedView).values({
     ...{ workspaceId, id: view, ownerId: null, name: 'Unhappy', query: 'mood=low' },
@@ -92,6 +100,7 @@ export async function makeOneOfEverything(pool: Pool, slug: string, now: Date) {
     rule,
     template,
     endpoint,
+    ...announced,
   }
   return {
     workspaceId,
@@ -100,6 +109,25 @@ export async function makeOneOfEverything(pool: Pool, slug: string, now: Date) {
     users,
     ids: { ...ids, suppression, memberInvitation, member: users.viewer.id, version: '1' },
   }
+}
+
+type Asked = { customer: string; response: string; now: Date }
+
+/** A change with a picture, a category and a reader, of which the customer was told. */
+async function makeAnnounced(pool: Pool, workspaceId: string, { customer, response, now }: Asked) {
+  const { id: change } = await makeChange(pool, workspaceId, { state: 'published', createdAt: now })
+  const { id: category } = await makeChangeCategory(pool, workspaceId)
+  const { id: subscriber } = await makeSubscriber(pool, workspaceId)
+  const { id: notification } = await makeNotification(pool, workspaceId, {
+    ...{ changeId: change, customerId: customer, responseId: response },
+    ...{ verdict: 'no', verdictAt: now },
+  })
+  const image = newId()
+  await pool.insert(changeImage).values({
+    ...{ workspaceId, id: image, changeId: change, bytes: new Uint8Array([1]) },
+    ...{ width: 1, height: 1, digest: 'one', createdAt: now },
+  })
+  return { change, category, subscriber, notification, image }
 }
 
 export type OneOfEverything = Awaited<ReturnType<typeof makeOneOfEverything>>

@@ -4,6 +4,7 @@ import type { Actor } from '#app/modules/workspaces/record-audit.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import type { Db } from '#db/connect.server.ts'
 import { countImages, findImageByDigest, insertImage } from '#db/queries/change-image.server.ts'
+import { findChange } from '#db/queries/change.server.ts'
 import { lockLinks } from '#db/queries/change-link.server.ts'
 import { changeSubject } from './change-subject.ts'
 import { imageLimits } from './image-limits.ts'
@@ -29,9 +30,10 @@ export type ImageAdded =
 /** Keeps a picture for the words of a change. The same picture is kept once. */
 export async function addImage(db: Db, given: AddImage): Promise<ImageAdded> {
   const { bytes, workspaceId, changeId } = given
+  const key = { workspaceId, changeId }
+  if ((await findChange(db, key)) === null) return { outcome: 'not_found' }
   if (bytes.length === 0) return { outcome: 'empty' }
   if (bytes.length > imageLimits.bytes) return { outcome: 'too_large' }
-  const key = { workspaceId, changeId }
   const digest = createHash('sha256').update(bytes).digest('hex')
   const known = await findImageByDigest(db, { ...key, digest })
   if (known !== null) return { outcome: 'known', image: known }

@@ -87,13 +87,14 @@ const because = (openedBy: string | null) =>
 
 export type OpenByMember = {
   workspaceId: string
+  changeId: string
   notificationId: string
   /** Whose it becomes. */
   member: { id: string; name: string }
   now: Date
 }
 
-/** The same by hand, whatever the settings say and the customer said. Null: there is no such notification. */
+/** The same by hand, whatever the settings say and the customer said. Null: nobody said so of this change. */
 export const openFollowUpByMember = (
   pool: Pool,
   given: OpenByMember,
@@ -102,10 +103,10 @@ export const openFollowUpByMember = (
 
 async function openByMember(
   tx: Db,
-  { workspaceId, notificationId, member, now }: OpenByMember,
+  { workspaceId, changeId, notificationId, member, now }: OpenByMember,
 ): Promise<OpenedOfVerdict | null> {
   const notification = await lockNotification(tx, { workspaceId, notificationId })
-  if (notification === null || notification.verdict === null) return null
+  if (notification?.changeId !== changeId || notification.verdict === null) return null
   const comment = notification.verdictComment
   const opening = { workspaceId, notification, comment, openedBy: member.id, now }
   const responseIds = [notification.responseId]

@@ -97,8 +97,9 @@ describe('"no, it did not help"', () => {
     await say('no', 'まだです')
     expect(await followUps()).toHaveLength(0)
     const member = await makeMember(pool, identity, { workspaceId, role: 'agent' })
-    const { notificationId } = told
-    const given = { workspaceId, notificationId, member: { id: member.id, name: 'Mori' } }
+    const { notificationId, change } = told
+    const about = { workspaceId, changeId: change.id, notificationId }
+    const given = { ...about, member: { id: member.id, name: 'Mori' } }
     const opened = await openFollowUpByMember(pool, { ...given, now: later(5) })
     expect(opened).toMatchObject({ outcome: 'opened' })
     expect(await openFollowUpByMember(pool, { ...given, now: later(6) })).toEqual({

@@ -171,7 +171,7 @@ describe.each(looks)('at $width px, in $language', (look) => {
     await takePicture(page, 'change-preview', look)
     for (const locale of locales)
       for (const part of ['page', 'mail']) {
-        const preview = await page.request.get(`${editor}/preview/${part}?lang=${locale}`)
+        const preview = await page.request.get(`${editor}/preview/${part}?locale=${locale}`)
         expect(await preview.text()).toContain(words[locale].title)
       }
     expect(await mails()).toEqual([])
@@ -218,16 +218,20 @@ describe.each(looks)('at $width px, in $language', (look) => {
     await page.goto(`${editor}?left=en`, { waitUntil: 'networkidle' })
     await page.locator('[name="weDid.en"]').first().fill('We made them **much larger**.')
     await expect
-      .poll(() => sql`select texts -> 'en' ->> 'weDid' as did from change`)
+      .poll(() => sql`select texts -> 'en' ->> 'weDid' as did from change`, { timeout: 10_000 })
       .toEqual([{ did: 'We made them **much larger**.' }])
     await page.goto(`${editor}/publish`, { waitUntil: 'networkidle' })
     for (const locale of locales)
       await page.locator(`[name="correction-${locale}"]`).fill(`${locale}: it was smaller.`)
     await page.getByRole('button', { name: t('changePublish.correct') }).click()
     await page.getByText(t('changePublish.told.correct')).waitFor()
-    await expect.poll(stateOf).toEqual({ state: 'published', isAnnounced: true })
+    await expect
+      .poll(stateOf, { timeout: 20_000 })
+      .toEqual({ state: 'published', isAnnounced: true })
     await reading.goto(`${heard.url}/updates/${shop.slug}?lang=en`)
     await reading.getByRole('link', { name: words.en.title }).first().click()
+    // A browser keeps a public page for a minute.
+    await reading.reload()
     await reading.getByText('en: it was smaller.').waitFor()
     await takePicture(reading, 'updates-corrected', look)
     await expectTheRightMails(shop)

@@ -41,12 +41,7 @@ export function LoopGroups({ by, bys, groups }: Props) {
 function Table({ name, groups }: Pick<Props, 'groups'> & { name: string }) {
   const t = useTranslations('loop')
   return (
-    <div
-      className="max-h-[40rem] overflow-auto"
-      tabIndex={0}
-      role="region"
-      aria-label={t('groups')}
-    >
+    <div className="max-h-[40rem] overflow-auto" tabIndex={0} role="region" aria-label={name}>
       <table className="table">
         <thead>
           <tr>

@@ -12,8 +12,11 @@ import {
 } from '../support/looks.ts'
 import type { Look } from '../support/looks.ts'
 
-/** What a member can open from the menus; `first` is a link on the page before, to one thing in a list. */
-const pages: { path: string; first?: RegExp }[] = [
+/**
+ * What a member can open from the menus; `first` is a link on the page before, to one thing in a list; `then` is a page
+ * of that.
+ */
+const pages: { path: string; first?: RegExp; then?: string }[] = [
   { path: '' },
   { path: '?by=team&period=12m' },
   { path: '/inbox' },
@@ -34,6 +37,18 @@ const pages: { path: string; first?: RegExp }[] = [
   { path: '/themes/new' },
   { path: '/themes/drivers' },
   { path: '/themes/candidates' },
+  { path: '/changes' },
+  { path: '/changes/new' },
+  ...['', '/links', '/publish', '/results', '/history'].map((then) => ({
+    ...{ path: '/changes?state=published', first: /\/changes\/[0-9a-f-]{36}$/, then },
+  })),
+  ...['', '/preview', '/publish'].map((then) => ({
+    ...{ path: '/changes?state=draft', first: /\/changes\/[0-9a-f-]{36}$/, then },
+  })),
+  { path: '/changes/categories' },
+  { path: '/changes/subscribers' },
+  { path: '/changes/settings' },
+  { path: '/loop' },
   { path: '/responses' },
   { path: '/responses?q=PDF&period=all' },
   { path: '/customers' },
@@ -72,7 +87,7 @@ afterAll(async () => {
   await demo?.stop()
 })
 
-async function open(page: Page, { path, first }: (typeof pages)[number]) {
+async function open(page: Page, { path, first, then = '' }: (typeof pages)[number]) {
   await page.goto(`${demo.url}/w/${demo.workspace}${path}`, { waitUntil: 'networkidle' })
   if (first === undefined) return
   const links = await page
@@ -80,7 +95,8 @@ async function open(page: Page, { path, first }: (typeof pages)[number]) {
     .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
   const href = links.find((link) => first.test(link.split('?')[0] ?? ''))
   expect(href, `a link to ${first} on ${path}`).toBeDefined()
-  await page.goto(new URL(href ?? '', demo.url).href, { waitUntil: 'networkidle' })
+  const { origin, pathname } = new URL(href ?? '', demo.url)
+  await page.goto(`${origin}${pathname}${then}`, { waitUntil: 'networkidle' })
 }
 
 /** A browser of one look, signed in; made once for all pages that are seen in it. */
@@ -103,12 +119,13 @@ const views = pages.flatMap((about, at) =>
 )
 
 test.each(views)(
-  '$path $first is whole, accessible and fits the screen of $width px, in $language, $scheme',
-  async ({ path, first, ...look }) => {
+  '$path $first $then is whole, accessible and fits the screen of $width px, in $language, $scheme',
+  async ({ path, first, then, ...look }) => {
     const page = await (await contextOf(look)).newPage()
     const errors = listenForErrors(page)
-    await open(page, { path, first })
-    await takePicture(page, `${path.replaceAll(/[^a-z-]+/g, '_')}${first ? '-one' : ''}`, look)
+    await open(page, { path, first, then })
+    const name = `${path}${first ? '-one' : ''}${then ?? ''}`.replaceAll(/[^a-z-]+/g, '_')
+    await takePicture(page, name, look)
     expect(await page.locator('html').getAttribute('lang')).toBe(look.language)
     expect(await page.locator('main h1').count()).toBe(1)
     await expectSound(page)

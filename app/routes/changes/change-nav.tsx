@@ -11,6 +11,7 @@ export function ChangeNav() {
     { to: root, label: t('words'), end: true },
     { to: `${root}/links`, label: t('links') },
     { to: `${root}/preview`, label: t('preview') },
+    { to: `${root}/publish`, label: t('publish') },
     { to: `${root}/results`, label: t('results') },
     { to: `${root}/history`, label: t('history') },
   ]

@@ -12,6 +12,7 @@ export const changes = {
     words: 'Words',
     links: 'Who asked',
     preview: 'Preview',
+    publish: 'Publish',
     results: 'Results',
     history: 'History',
   },
@@ -95,6 +96,9 @@ export const changes = {
     publishedNote:
       'Everybody still reads the version of {when}. Publish the correction to show what is written here.',
     withdrawnNote: 'It was withdrawn on {when}. Nobody reads it.',
+    movedNote:
+      'Somebody has moved it on meanwhile. It is now: {state}. What you write is saved, but this page still shows how it was.',
+    reload: 'Show how it is now',
     readOnly: 'You can read this change. Editors can write it.',
     status: {
       unsaved: 'Not saved yet',

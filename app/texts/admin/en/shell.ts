@@ -9,7 +9,7 @@ export const shell = {
   dashboard: 'Dashboard',
   inbox: 'Inbox',
   followUps: 'Follow-ups',
-  changes: 'You said, we did',
+  changes: 'Changes',
   themes: 'Themes',
   responses: 'Responses',
   customers: 'Customers',

@@ -14,6 +14,7 @@ export const changes: AdminTexts['changes'] = {
     words: '文章',
     links: '声を寄せた人',
     preview: 'プレビュー',
+    publish: '公開',
     results: '結果',
     history: '履歴',
   },
@@ -57,8 +58,8 @@ export const changes: AdminTexts['changes'] = {
     goesOut: '{when}に公開予定',
     corrected: '訂正あり',
     unpublished: '未公開の変更あり',
-    told: '{count, plural, =0 {お知らせした顧客なし} other {# 人にお知らせ}}',
-    helped: '回答 {answered} 件中「解決した」{fixed} 件',
+    told: '{count, plural, =0 {お知らせしたお客様なし} other {# 人にお知らせ}}',
+    helped: '回答 {answered} 件中「役に立った」{fixed} 件',
   },
   create: {
     title: 'お知らせを作成',
@@ -96,6 +97,9 @@ export const changes: AdminTexts['changes'] = {
     publishedNote:
       '公開ページには{when}の内容が表示されています。ここに書いた内容を見せるには、訂正を公開してください。',
     withdrawnNote: '{when}に取り下げました。公開ページには表示されていません。',
+    movedNote:
+      '編集中に、ほかの方が状態を「{state}」に変えました。書いた文章は保存されていますが、この画面は変更前の表示のままです。',
+    reload: '最新の状態を表示',
     readOnly: 'このお知らせは閲覧のみできます。編集できるのは編集者以上のメンバーです。',
     status: {
       unsaved: 'まだ保存されていません',

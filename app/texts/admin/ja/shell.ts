@@ -11,7 +11,7 @@ export const shell: AdminTexts['shell'] = {
   dashboard: 'ダッシュボード',
   inbox: '受信トレイ',
   followUps: 'フォローアップ',
-  changes: '改善のお知らせ',
+  changes: 'お知らせ',
   themes: 'テーマ',
   responses: '回答',
   customers: '顧客',

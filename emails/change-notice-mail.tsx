@@ -11,6 +11,8 @@ import { darkQuote, QuotedWords } from './components/quoted-words.tsx'
 
 export type NoticedChange = {
   kind: NoticedKind
+  /** In which it is written; need not be the mail's. */
+  locale: Locale
   title: string
   /** What this customer had said; empty where they only gave a score. */
   said: { text: string; date: string }
@@ -74,6 +76,7 @@ type ChangeProps = { change: NoticedChange; locale: Locale; isFirst: boolean }
 function Change({ change, locale, isFirst }: ChangeProps) {
   const words = changeMailTexts[locale]
   const { kind, title, said, done, verdictUrl } = change
+  const lang = change.locale === locale ? undefined : change.locale
   return (
     <>
       {isFirst ? null : <Rule />}
@@ -84,10 +87,10 @@ function Change({ change, locale, isFirst }: ChangeProps) {
       <Text className="muted" style={label}>
         {words.whatFollowed[kind]}
       </Text>
-      <Heading as={isFirst ? 'h1' : 'h2'} className="ink" style={heading}>
+      <Heading as={isFirst ? 'h1' : 'h2'} className="ink" lang={lang} style={heading}>
         {title}
       </Heading>
-      <Prose html={done.html} />
+      <Prose html={done.html} lang={lang} />
       <Text className="ink" style={{ ...paragraph, fontWeight: 600, margin: '28px 0 12px' }}>
         {words.question}
       </Text>
@@ -112,9 +115,16 @@ function Change({ change, locale, isFirst }: ChangeProps) {
 }
 
 const Rule = () => (
-  <Row>
-    <Column className="rule" style={{ borderTop: `1px solid ${light.line}`, paddingTop: 32 }} />
-  </Row>
+  <>
+    <Row>
+      <Column className="rule" style={rule}>
+        {'\u00a0'}
+      </Column>
+    </Row>
+    <Row>
+      <Column style={space}>{'\u00a0'}</Column>
+    </Row>
+  </>
 )
 
 const darkStyle = `${darkQuote}${darkProse}
@@ -145,6 +155,10 @@ const heading = {
   marginBottom: 12,
   wordBreak: 'break-word',
 } as const
+
+const space = { fontSize: 1, lineHeight: '32px' } as const
+
+const rule = { ...space, borderBottom: `1px solid ${light.line}` } as const
 
 const quietLink = { color: light.muted, textDecoration: 'underline' } as const
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { gunzipSync, gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { gunzipSync, gzip as gzipAside } from 'node:zlib'
 
 /** A whole answer, ready to be sent again. What can be compressed is kept compressed alone. */
 export type KeptPage = {
@@ -12,23 +13,28 @@ export type KeptPage = {
 }
 
 const worthCompressing = /^(?:text\/|image\/svg|application\/(?:[\w.+-]*(?:json|xml)|javascript))/
+const compress = promisify(gzipAside)
+/** So many times as large as what is kept a page may be before it is compressed: long lists of addresses are. */
+const mostShrunk = 20
 const headersOfOneAnswer = new Set(['content-length', 'content-encoding', 'etag', 'date'])
 
-/** Null for what is not everybody's: it says `public` itself, sets no cookie and has no nonce. */
+/**
+ * Null for what is not everybody's: it says `public` itself, sets no cookie and has no nonce. Null as well for what takes
+ * more than `largest` bytes as it is kept.
+ */
 export async function keepPage(response: Response, largest: number): Promise<KeptPage | null> {
   const { status, headers } = response
   if (!isEverybodys(response)) return null
   const whole = Buffer.from(await response.clone().arrayBuffer())
-  if (whole.length > largest) return null
   const isGzip = worthCompressing.test(headers.get('content-type') ?? '')
+  if (whole.length > (isGzip ? mostShrunk * largest : largest)) return null
+  const body = isGzip ? await compress(whole, { level: 9 }) : whole
+  if (body.length > largest) return null
   const etag = headers.get('etag') ?? weakTag(whole)
   const kept = new Headers([...headers].filter(([name]) => !headersOfOneAnswer.has(name)))
   kept.set('etag', etag)
   if (isGzip) kept.append('vary', 'Accept-Encoding')
-  return {
-    ...{ status, etag, isGzip, headers: [...kept].flat() },
-    body: isGzip ? gzipSync(whole, { level: 9 }) : whole,
-  }
+  return { status, etag, isGzip, headers: [...kept].flat(), body }
 }
 
 const weakTag = (whole: Buffer) => `W/"${createHash('sha256').update(whole).digest('base64url')}"`

@@ -19,7 +19,9 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
     const { appUrl } = context.config
     const asked = { workspaceSlug: params.workspace ?? '', appUrl, limit: mostItems }
     const newest = await readNewestChanges(context.pool, asked)
-    if (format === undefined || newest === null) throw refusal(request, 404)
+    // As on the page itself: before anything is published nobody learns that the workspace is there, nor its name.
+    if (format === undefined || newest === null || newest.changes.length === 0)
+      throw refusal(request, 404)
     const locale = updatesLocale(request, newest.workspace.locale)
     const feed = feedOf({ ...newest, locale }, format)
     return new Response(makeFeed(feed, format), {

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { answerPage, refusal } from '#app/http/answer-page.server.ts'
 import { crossSiteHeaders } from '#app/http/cross-site-headers.ts'
 import { findPublicImage } from '#app/modules/changes/find-image.server.ts'
+import { LineIsFull } from '#app/platform/waiting-line.ts'
 import type { PageHandle } from '../root.tsx'
 
 export const handle: PageHandle = { plain: true }
@@ -20,7 +21,12 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
     const bytes =
       imageId === undefined
         ? null
-        : await findPublicImage(context.pool, { workspaceSlug, imageId, format })
+        : await findPublicImage(context.pool, { workspaceSlug, imageId, format }).catch(
+            (error: unknown) => {
+              if (error instanceof LineIsFull) throw refusal(request, 503, { 'retry-after': '10' })
+              throw error
+            },
+          )
     if (bytes === null) throw refusal(request, 404)
     return new Response(Uint8Array.from(bytes), {
       headers: {

@@ -23,9 +23,7 @@ export const headers = loadedHeaders
 export const loader = ({ request, params, context }: LoaderFunctionArgs) =>
   answerPage({ request, context }, async () => {
     const { workspace: workspaceSlug = '', slug = '' } = params
-    const update = slug.includes('\0')
-      ? null
-      : await readUpdate(context.pool, { workspaceSlug, slug, now: context.now() })
+    const update = await readUpdate(context.pool, { workspaceSlug, slug, now: context.now() })
     if (update === null) {
       const workspace = await readPublicWorkspace(context.pool, workspaceSlug)
       return nothingPage({ request, workspace, reason: 'unknown' })

@@ -46,12 +46,14 @@ export const action = ({ request, params, context }: ActionFunctionArgs) =>
     if (request.method !== 'POST') return methodNotAllowed()
     const token = params.token ?? ''
     const link = verifyToken(context.config.secrets, 'subscribe', token)
-    if (link === null) return data(null, { status: 404 })
+    const found = link === null ? null : await loadConfirmation(context.pool, link, context.now())
+    if (link === null || found === null || found.workspaceSlug !== params.workspace)
+      return data(null, { status: 404 })
     const form = formOf(context)
     const isTrapped = (form.get('website') ?? '') !== ''
     if (!isTrapped) await confirmSubscription(context.pool, link, context.now())
     const locale = localeOfForm(form, request)
-    return redirect(`/updates/${params.workspace}/subscribe/${token}?lang=${locale}`, 303)
+    return redirect(`/updates/${found.workspaceSlug}/subscribe/${token}?lang=${locale}`, 303)
   })
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => {

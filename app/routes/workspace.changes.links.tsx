@@ -61,6 +61,11 @@ export default function ChangeLinks() {
           {t('publishedNote')}
         </Notice>
       ) : null}
+      {mayEdit ? null : (
+        <p className="mt-5 text-sm text-muted">
+          {t(change.state === 'withdrawn' ? 'withdrawnNote' : 'readOnly')}
+        </p>
+      )}
       <div className="mt-6 grid gap-5 lg:grid-cols-[minmax(0,1fr)_20rem] lg:items-start">
         <div className="min-w-0 space-y-5">
           <LinkedThemes

@@ -6,9 +6,9 @@ import { answerPage, refusal } from '#app/http/answer-page.server.ts'
 import { localeOf } from '#app/http/locale.server.ts'
 import { formOf } from '#app/http/parse-form.ts'
 import { requireMember } from '#app/http/require-member.server.ts'
-import { changeTitle } from '#app/modules/changes/change-title.ts'
 import { openFollowUpByMember } from '#app/modules/changes/open-follow-up-of-verdict.server.ts'
 import { readChangeResults } from '#app/modules/changes/read-change-results.server.ts'
+import { shownTitle } from '#app/modules/changes/shown-title.ts'
 import { isAtLeast } from '#app/modules/workspaces/role.ts'
 import { isId } from '#app/platform/is-id.ts'
 import { adminTranslator } from '#app/texts/admin/translate.ts'
@@ -32,7 +32,7 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
       : null
     if (found === null) throw refusal(request, 404)
     const locale = localeOf(request)
-    const name = changeTitle(found.change, '', locale)
+    const name = shownTitle(found.change, locale)
     const root = `/w/${workspace.slug}`
     const reader = { locale, timeZone, now, root }
     return {

@@ -97,7 +97,8 @@ async function answerPage(c: Ctx, parts: AppParts): Promise<Response> {
   if (isForeignWrite(method, path, headers, parts.config.appUrl)) {
     return c.text('This form was sent from another site and was refused.', 403)
   }
-  if (!isReadable(path)) return c.text('There is nothing at this address.', 404)
+  if (!isReadable(path) || isOddlyPublic(path))
+    return c.text('There is nothing at this address.', 404)
   const refused = refusedBody(headers, path)
   if (refused !== null) return tooLarge(c, refused)
   const address = addressOf(c, parts)
@@ -131,22 +132,33 @@ const needsPolicy = (headers: Headers) =>
   headers.get('content-type')?.startsWith('text/html') === true &&
   !headers.has('content-security-policy')
 
-const subscribePath = /^\/updates\/[^/]+\/subscribe$/
+/** As Remix reads an address: in letters of either size, with a slash at its end or without. */
+const subscribePath = /^\/updates\/[^/]+\/subscribe\/?$/i
 
 function countedAs(method: string, path: string): ('read' | 'write' | 'ask')[] {
   if (method !== 'POST') return ['read']
   return subscribePath.test(path) ? ['write', 'ask'] : ['write']
 }
 
-/** Remix prints paths that it cannot decode, and a path may hold a customer's token. */
+/**
+ * Remix prints paths that it cannot decode, and a path may hold a customer's token. The store takes no zeros, and nothing
+ * has one in its name.
+ */
 function isReadable(path: string): boolean {
   if (path.includes('//')) return false
   try {
-    return decodeURIComponent(path) !== ''
+    return !decodeURIComponent(path).includes('\0')
   } catch {
     return false
   }
 }
+
+/**
+ * What Remix would take for a customer's page all the same: in large letters, so that no limit and nothing that is kept
+ * would know it, or as the data for a script, of which those pages have none.
+ */
+const isOddlyPublic = (path: string): boolean =>
+  isPublicPath(path.toLowerCase()) && (!isPublicPath(path) || path.endsWith('.data'))
 
 const previewPath = /^\/w\/[^/]+\/(?:surveys|changes)\/[^/]+\/preview\/(?:page|mail)$/
 

@@ -1,7 +1,10 @@
 import { IncomingMessage, ServerResponse } from 'node:http'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Context, MiddlewareHandler } from 'hono'
+import { localeInAddress } from '#app/http/customer-locale.ts'
 import { readUpdatesVersion } from '#app/modules/changes/read-updates-version.server.ts'
+import { addressWith } from '#app/routes/updates/updates-address.ts'
+import { choiceIn, parametersOf } from '#app/routes/updates/updates-choice.ts'
 import type { Pool } from '#db/connect.server.ts'
 import { asResponse } from '../http/kept-page.ts'
 import type { Reply } from '../http/kept-page.ts'
@@ -10,6 +13,18 @@ import { createPageCache } from '../http/page-cache.ts'
 /** A workspace's public pages; but for the one on which people subscribe, they are the same for everybody. */
 const keptPath = /^\/updates\/([a-z0-9-]+)(?:\/(?!subscribe(?:\/|$))|$)/
 
+const listPath = /^\/updates\/[^/]+\/?$/
+
+/**
+ * The address with nothing in it but what its page reads. Else whoever counts upwards behind a question mark has every
+ * number of a page reckoned anew for each request.
+ */
+function plainAddress(whole: string): string {
+  const url = new URL(whole)
+  const asked = listPath.test(url.pathname) ? parametersOf(choiceIn(url)) : {}
+  return addressWith(url.origin + url.pathname, { ...asked, lang: localeInAddress(url) })
+}
+
 /** Keeps a workspace's public pages as they were made, and answers with them. */
 export function keepUpdates(pool: Pool): MiddlewareHandler {
   const answerKept = createPageCache({ versionOf: (slug) => readUpdatesVersion(pool, slug) })
@@ -17,10 +32,11 @@ export function keepUpdates(pool: Pool): MiddlewareHandler {
     const { method } = c.req
     const slug = keptPath.exec(c.req.path)?.[1]
     if (slug === undefined || (method !== 'GET' && method !== 'HEAD')) return next()
-    const asked = { method, url: c.req.url, header: headersOf(c) }
+    const url = c.req.url.includes('?') ? plainAddress(c.req.url) : c.req.url
+    const asked = { method, url, header: headersOf(c) }
     const answer = await answerKept(slug, asked, async () => {
       // Made for all who wait for it: no HEAD, and nothing that ends when one of them goes away.
-      c.req.raw = new Request(c.req.url, { headers: c.req.raw.headers })
+      c.req.raw = new Request(url, { headers: c.req.raw.headers })
       await next()
       return c.res
     })

@@ -85,6 +85,12 @@ export async function deleteStaleThemeResponses(tx: Db, key: ChangeKey): Promise
       and cr.response_id not in (${themeResponses(key)})`)
 }
 
+/** `select response_id`: of those about which it was decided, what was left out since or no theme means any more. */
+export const unlinkedResponses = (key: ChangeKey): SQL => sql`
+  select cr.response_id from change_response cr
+  where cr.workspace_id = ${key.workspaceId}::uuid and cr.change_id = ${key.changeId}::uuid and cr.decided_at is not null
+    and (cr.is_left_out or cr.source = 'theme' and cr.response_id not in (${themeResponses(key)}))`
+
 export type LinkedList = 'linked' | 'left_out'
 
 /** One page of ids, the newest response first. */

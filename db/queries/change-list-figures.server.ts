@@ -1,10 +1,11 @@
 import { and, count, eq, inArray, sql } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
+import { message } from '../schema/message.ts'
 import { notification } from '../schema/notification.ts'
 
 type ListFigures = { told: number; fixed: number; answered: number }
 
-/** Of each change: how many customers have a mail about it, and what they said about it. */
+/** Of each change: how many customers' mail about it left and did not come back, and what they said about it. */
 export async function countToldOf(
   db: Db,
   { workspaceId, changeIds }: { workspaceId: string; changeIds: readonly string[] },
@@ -13,11 +14,20 @@ export async function countToldOf(
   const rows = await db
     .select({
       changeId: notification.changeId,
-      told: count(sql`case when ${notification.outcome} = 'mail' then 1 end`),
+      told: count(
+        sql`case when ${message.state} = 'sent' and ${message.bouncedAt} is null then 1 end`,
+      ),
       fixed: count(sql`case when ${notification.verdict} = 'yes' then 1 end`),
       answered: count(notification.verdict),
     })
     .from(notification)
+    .leftJoin(
+      message,
+      and(
+        eq(message.workspaceId, notification.workspaceId),
+        eq(message.id, notification.messageId),
+      ),
+    )
     .where(
       and(
         eq(notification.workspaceId, workspaceId),

@@ -19,11 +19,13 @@ export type TellingCounts = {
   noConsent: number
   unsubscribed: number
   suppressed: number
+  /** Of those whose mail left and did not come back: had its page before them; said whether it helped. */
   visited: number
+  answered: number
   yes: number
   partly: number
   no: number
-  /** Not yet decided. */
+  /** Not yet decided, in none of the above. */
   undecided: number
   /** Linked responses that nobody known gave. */
   anonymous: number
@@ -37,8 +39,9 @@ export async function countTelling(
 ): Promise<TellingCounts | null> {
   const count = (condition: ReturnType<typeof sql>) =>
     sql`(count(*) filter (where ${condition}))::int`
+  const arrived = sql`m.state = 'sent' and m.bounced_at is null`
   const linked = sql`change_response cr
-    join response r on r.workspace_id = cr.workspace_id and r.id = cr.response_id
+    join response r on r.workspace_id = cr.workspace_id and r.id = cr.response_id and r.state = 'confirmed'
     where cr.workspace_id = ${workspaceId} and cr.change_id = ${changeId} and not cr.is_left_out`
   const [row] = await db.execute<TellingCounts>(sql`
     select count(*)::int as customers,
@@ -50,11 +53,14 @@ export async function countTelling(
       ${count(sql`n.outcome = 'no_consent'`)} as "noConsent",
       ${count(sql`n.outcome = 'unsubscribed'`)} as unsubscribed,
       ${count(sql`n.outcome = 'suppressed'`)} as suppressed,
-      ${count(sql`n.visited_at is not null or n.verdict is not null`)} as visited,
+      ${count(sql`${arrived} and (n.visited_at is not null or n.verdict is not null)`)} as visited,
+      ${count(sql`${arrived} and n.verdict is not null`)} as answered,
       ${count(sql`n.verdict = 'yes'`)} as yes,
       ${count(sql`n.verdict = 'partly'`)} as partly,
       ${count(sql`n.verdict = 'no'`)} as no,
-      (select count(distinct r.customer_id)::int from ${linked} and cr.decided_at is null) as undecided,
+      (select count(distinct r.customer_id)::int from ${linked} and cr.decided_at is null and not exists (
+        select from notification d where d.workspace_id = cr.workspace_id and d.change_id = cr.change_id
+          and d.customer_id = r.customer_id)) as undecided,
       (select count(*)::int from ${linked} and r.customer_id is null) as anonymous,
       (select count(*)::int from subscriber_notice sn
         join message sm on sm.workspace_id = sn.workspace_id and sm.id = sn.message_id and sm.state = 'sent'

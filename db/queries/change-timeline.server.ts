@@ -31,6 +31,7 @@ export async function selectTold(db: Db, slice: TimelineSlice) {
       at: moment.mapWith(notification.decidedAt),
       ...ofChange,
       mailState: message.state,
+      bouncedAt: message.bouncedAt,
     })
     .from(notification)
     .innerJoin(change, isItsChange)

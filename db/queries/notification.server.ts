@@ -53,7 +53,7 @@ export async function insertNotifications(tx: Db, rows: NewNotification[]): Prom
 export async function holdWaitingNotices(tx: Db, { workspaceId, customerIds }: Customers) {
   if (customerIds.length === 0) return []
   return tx
-    .select({ id: message.id, customerId: message.customerId, toAddress: message.toAddress })
+    .select({ id: message.id, customerId: message.customerId })
     .from(message)
     .where(
       and(
@@ -111,22 +111,25 @@ export async function selectSuppressed(
   return new Set(rows.map(({ emailHash }) => emailHash))
 }
 
-/** A mail goes where its customer is by now, if they have moved since it was written down. */
+/** What waits to tell these customers of changes, their own words in it, goes where they are by now. */
 export async function readdressNotices(
   tx: Db,
-  { workspaceId, messageIds }: { workspaceId: string; messageIds: string[] },
+  { workspaceId, customerIds }: Customers,
 ): Promise<void> {
-  if (messageIds.length === 0) return
+  if (customerIds.length === 0) return
   await tx
     .update(message)
-    .set({ toAddress: sql`${customer.email}` })
+    .set({ toAddress: sql`${customer.email}`, paced: 0 })
     .from(customer)
     .where(
       and(
         eq(message.workspaceId, workspaceId),
-        inArray(message.id, messageIds),
+        inArray(message.customerId, customerIds),
+        eq(message.kind, 'change_notice'),
+        eq(message.state, 'pending'),
         eq(customer.workspaceId, message.workspaceId),
         eq(customer.id, message.customerId),
+        sql`${message.toAddress} <> ${customer.email}`,
       ),
     )
 }

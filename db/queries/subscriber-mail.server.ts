@@ -36,6 +36,8 @@ export type SubscriberMailRow = {
   window: { windowFrom: string | null; windowTo: string | null } | null
   /** What the mail tells of and still stands, newest first. */
   changes: ToldChange[] | null
+  /** What it was to tell of and does not stand any more. */
+  withdrawnIds: string[] | null
 }
 
 const milliseconds = (moment: string) => `(extract(epoch from ${moment}) * 1000)::float8`
@@ -51,7 +53,8 @@ select k."messageId", s.workspace_id as "workspaceId", s.id as "subscriberId", s
   w.postal_address as "postalAddress", w.mail_paused_at is not null as "isPaused",
   case when u.workspace_id is not null
     then jsonb_build_object('windowFrom', u.window_from, 'windowTo', u.window_to) end as "window",
-  told.changes
+  told.changes,
+  told."withdrawnIds"
 from (
   select * from jsonb_to_recordset($1::text::jsonb)
     as k ("workspaceId" uuid, "messageId" uuid, "subscriberId" uuid, "emailHash" text)
@@ -61,11 +64,12 @@ join subscriber s on s.workspace_id = k."workspaceId" and s.id = k."subscriberId
 join workspace w on w.id = s.workspace_id
 left join updates_setting u on u.workspace_id = s.workspace_id
 left join lateral (
-  select jsonb_agg(jsonb_build_object('slug', c.slug, 'content', c.published) order by c.published_at desc, c.id) as changes
+  select jsonb_agg(jsonb_build_object('slug', c.slug, 'content', c.published) order by c.published_at desc, c.id)
+      filter (where c.state = 'published') as changes,
+    jsonb_agg(c.id) filter (where c.state <> 'published') as "withdrawnIds"
   from subscriber_notice t
   join change c on c.workspace_id = t.workspace_id and c.id = t.change_id
-  where t.workspace_id = s.workspace_id and t.message_id = k."messageId"
-    and c.state = 'published' and c.published is not null
+  where t.workspace_id = s.workspace_id and t.message_id = k."messageId" and c.published is not null
 ) told on true`
 
 type Moments = 'askedAt' | 'confirmedAt' | 'unsubscribedAt'

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
-import { subscriberNotice } from '../schema/notification.ts'
+import type { subscriberNotice } from '../schema/notification.ts'
 
 type SubscriberNoticeRow = typeof subscriberNotice.$inferInsert
 
@@ -71,14 +71,20 @@ export async function readHeldSubscribers(
       and t.subscriber_id in (select i::uuid from jsonb_array_elements_text(${ids}::text::jsonb) i)
       and m.kind = 'change_update' and m.state = 'pending' and m.attempts = 0
       and m.payload ->> 'mode' = 'each'
+    order by m.id
     for update of m`)
   const waitingOf = new Map(waiting.map((row) => [row.subscriberId, row.messageId]))
   return rows.map((row) => ({ ...row, waitingId: waitingOf.get(row.id) ?? null }))
 }
 
-/** At least one. A pair that is there already stays as it is. */
+/** A pair that is there already stays as it is. All as one parameter: a digest has many changes for many readers. */
 export async function insertSubscriberNotices(tx: Db, rows: SubscriberNoticeRow[]): Promise<void> {
-  await tx.insert(subscriberNotice).values(rows).onConflictDoNothing()
+  await tx.execute(sql`
+    insert into subscriber_notice (workspace_id, change_id, subscriber_id, message_id, decided_at)
+    select "workspaceId", "changeId", "subscriberId", "messageId", "decidedAt"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as t (
+      "workspaceId" uuid, "changeId" uuid, "subscriberId" uuid, "messageId" uuid, "decidedAt" timestamptz)
+    on conflict do nothing`)
 }
 
 type Due = { workspaceId: string; before: Date; limit: number }
@@ -99,9 +105,9 @@ export async function holdDueForDigest(tx: Db, given: Due) {
 export type DigestedChange = { subscriberId: string; changeId: string; isToldAsCustomer: boolean }
 
 /**
- * What was published since each of them subscribed and was told of last, and is decided for customers, oldest first. The
- * days of grace find what was published just before the last digest and decided after it; nothing is ever told twice,
- * because of the notices.
+ * What was published since each of them subscribed and is decided for customers since they were told of last, oldest
+ * first; so is what was withdrawn then and has come back. The days of grace find what was decided just before the last
+ * digest and committed after it; nothing is ever told twice, because of the notices.
  */
 export async function readDigestChanges(
   tx: Db,
@@ -113,7 +119,7 @@ export async function readDigestChanges(
     from subscriber s
     join change c on c.workspace_id = s.workspace_id and c.state = 'published' and c.announced_at is not null
       and c.published_at >= s.confirmed_at
-      and c.published_at > greatest(s.digested_at, s.confirmed_at) - ${given.graceDays} * interval '1 day'
+      and c.announced_at > greatest(s.digested_at, s.confirmed_at) - ${given.graceDays} * interval '1 day'
     where s.workspace_id = ${given.workspaceId}::uuid and not ${hasNotice}
       and s.id in (select i::uuid from jsonb_array_elements_text(${ids}::text::jsonb) i)
     order by c.published_at, c.id`)

@@ -30,7 +30,7 @@ export async function selectThemeChanges(db: Db, asked: Asked): Promise<ThemeCha
   >(sql`
     with recursive ${line(asked)}
     select c.id, c.slug, c.state, c.texts, c.published_at as "publishedAt",
-      count(n.id) filter (where m.state = 'sent')::int as told,
+      count(n.id) filter (where m.state = 'sent' and m.bounced_at is null)::int as told,
       count(n.id) filter (where n.verdict = 'yes')::int as yes,
       count(n.id) filter (where n.verdict = 'partly')::int as partly,
       count(n.id) filter (where n.verdict = 'no')::int as no

@@ -8,7 +8,6 @@ import { notification, verdict } from '../schema/notification.ts'
 import { response } from '../schema/response.ts'
 
 export type NotificationRow = typeof notification.$inferSelect
-type VerdictRow = typeof verdict.$inferSelect
 
 type NotificationKey = { workspaceId: string; notificationId: string }
 
@@ -18,11 +17,19 @@ const isNotification = ({ workspaceId, notificationId }: NotificationKey) =>
 const isVerdictOf = ({ workspaceId, notificationId }: NotificationKey) =>
   and(eq(verdict.workspaceId, workspaceId), eq(verdict.notificationId, notificationId))
 
-/** Held until the transaction ends: what is said of one change comes one after the other. */
+/**
+ * Held until the transaction ends: what is said of one change comes one after the other. Its customer is held before it,
+ * in the order in which they are erased, so that nothing is written of them that their erasure does not see.
+ */
 export async function lockNotification(
   tx: Db,
   key: NotificationKey,
 ): Promise<NotificationRow | null> {
+  await tx.execute(sql`
+    select from customer c
+    join notification n on n.workspace_id = c.workspace_id and n.customer_id = c.id
+    where n.workspace_id = ${key.workspaceId}::uuid and n.id = ${key.notificationId}::uuid
+    for no key update of c`)
   const [row] = await tx.select().from(notification).where(isNotification(key)).for('update')
   return row ?? null
 }

@@ -11,9 +11,10 @@ export const darkProse = `
  * What an editor wrote, as safe HTML that was made of Markdown. Not every program knows a style for the links of a part,
  * so each has its own; no text has a `<` that is not escaped.
  */
-export const Prose = ({ html }: { html: string }) => (
+export const Prose = ({ html, lang }: { html: string; lang: string | undefined }) => (
   <div
     className="ink done"
+    lang={lang}
     style={prose}
     dangerouslySetInnerHTML={{ __html: html.replaceAll('<a href=', `<a ${linkStyle} href=`) }}
   />

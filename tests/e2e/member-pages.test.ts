@@ -13,10 +13,10 @@ import {
 import type { Look } from '../support/looks.ts'
 
 /**
- * What a member can open from the menus; `first` is a link on the page before, to one thing in a list; `then` is a page
+ * What a member can open from the menus; `first` is a link on the page before, to one thing in a list; `below` is a page
  * of that.
  */
-const pages: { path: string; first?: RegExp; then?: string }[] = [
+const pages: { path: string; first?: RegExp; below?: string }[] = [
   { path: '' },
   { path: '?by=team&period=12m' },
   { path: '/inbox' },
@@ -39,11 +39,11 @@ const pages: { path: string; first?: RegExp; then?: string }[] = [
   { path: '/themes/candidates' },
   { path: '/changes' },
   { path: '/changes/new' },
-  ...['', '/links', '/publish', '/results', '/history'].map((then) => ({
-    ...{ path: '/changes?state=published', first: /\/changes\/[0-9a-f-]{36}$/, then },
+  ...['', '/links', '/publish', '/results', '/history'].map((below) => ({
+    ...{ path: '/changes?state=published', first: /\/changes\/[0-9a-f-]{36}$/, below },
   })),
-  ...['', '/preview', '/publish'].map((then) => ({
-    ...{ path: '/changes?state=draft', first: /\/changes\/[0-9a-f-]{36}$/, then },
+  ...['', '/preview', '/publish'].map((below) => ({
+    ...{ path: '/changes?state=draft', first: /\/changes\/[0-9a-f-]{36}$/, below },
   })),
   { path: '/changes/categories' },
   { path: '/changes/subscribers' },
@@ -87,7 +87,7 @@ afterAll(async () => {
   await demo?.stop()
 })
 
-async function open(page: Page, { path, first, then = '' }: (typeof pages)[number]) {
+async function open(page: Page, { path, first, below = '' }: (typeof pages)[number]) {
   await page.goto(`${demo.url}/w/${demo.workspace}${path}`, { waitUntil: 'networkidle' })
   if (first === undefined) return
   const links = await page
@@ -96,7 +96,7 @@ async function open(page: Page, { path, first, then = '' }: (typeof pages)[numbe
   const href = links.find((link) => first.test(link.split('?')[0] ?? ''))
   expect(href, `a link to ${first} on ${path}`).toBeDefined()
   const { origin, pathname } = new URL(href ?? '', demo.url)
-  await page.goto(`${origin}${pathname}${then}`, { waitUntil: 'networkidle' })
+  await page.goto(`${origin}${pathname}${below}`, { waitUntil: 'networkidle' })
 }
 
 /** A browser of one look, signed in; made once for all pages that are seen in it. */
@@ -119,12 +119,12 @@ const views = pages.flatMap((about, at) =>
 )
 
 test.each(views)(
-  '$path $first $then is whole, accessible and fits the screen of $width px, in $language, $scheme',
-  async ({ path, first, then, ...look }) => {
+  '$path $first $below is whole, accessible and fits the screen of $width px, in $language, $scheme',
+  async ({ path, first, below, ...look }) => {
     const page = await (await contextOf(look)).newPage()
     const errors = listenForErrors(page)
-    await open(page, { path, first, then })
-    const name = `${path}${first ? '-one' : ''}${then ?? ''}`.replaceAll(/[^a-z-]+/g, '_')
+    await open(page, { path, first, below })
+    const name = `${path}${first ? '-one' : ''}${below ?? ''}`.replaceAll(/[^a-z-]+/g, '_')
     await takePicture(page, name, look)
     expect(await page.locator('html').getAttribute('lang')).toBe(look.language)
     expect(await page.locator('main h1').count()).toBe(1)

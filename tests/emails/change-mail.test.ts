@@ -58,6 +58,14 @@ test('nothing that anybody wrote breaks out of it', async () => {
   expect(subject).not.toMatch(/[\r\n]/)
 })
 
+test('words of a language that is not the mail’s are marked as such', async () => {
+  const { changes } = sampleNotice('en')
+  const { html } = await renderChangeNoticeMail({ ...sampleNotice('ko'), changes })
+  expect(html).toContain('<html dir="ltr" lang="ko">')
+  expect(html).toMatch(/<h1[^>]*lang="en"[^>]*>Invoices can be read again/)
+  expect(html).toMatch(/<div class="ink done"[^>]*lang="en"/)
+})
+
 test('a very long comment ends in an ellipsis, and keeps its lines until there', async () => {
   const [change] = sampleNotice('en').changes
   const said = { text: `first line\n${'much '.repeat(400)}`, date: '3 October 2026' }

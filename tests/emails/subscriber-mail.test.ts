@@ -53,7 +53,7 @@ test('a change that is not written in the reader’s language is told in one tha
 test('a year’s worth of changes is cut, and says so', async () => {
   const many = Array.from({ length: 15 }, (_, at) => ({ ...invoices, slug: `change-${at}` }))
   const { subject, mail } = sampleUpdates('en', many, 'monthly')
-  expect(subject).toBe('This month: 15 updates')
+  expect(subject).toBe('Your monthly summary: 15 updates')
   expect((await renderUpdatesMail(mail)).text).toContain('There are 3 more.')
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { changeTexts } from '#app/demo/change-factories.server.ts'
+import { changeTexts, makeChangeCategory } from '#app/demo/change-factories.server.ts'
 import { makeCustomer, makeSurvey, makeTheme } from '#app/demo/factories.server.ts'
 import { auditOf, openApiDoor, readAll } from '../support/api-door.ts'
 import { minutesAfter, noon } from '../support/event-door.ts'
@@ -89,6 +89,16 @@ describe('a change', () => {
       { themes: [{ id: crypto.randomUUID(), from: '2026-02-30' }] },
       ['themes.0.from'],
     ],
+    [
+      'a day of no year',
+      { themes: [{ id: crypto.randomUUID(), from: '0000-01-01' }] },
+      ['themes.0.from'],
+    ],
+    [
+      'days the wrong way round',
+      { themes: [{ id: crypto.randomUUID(), from: '2026-09-02', until: '2026-09-01' }] },
+      ['themes.0.until'],
+    ],
     ['an unknown response', { responses: [crypto.randomUUID()] }, ['responses.0']],
     ['an unknown category', { category_ids: [crypto.randomUUID()] }, ['category_ids.0']],
     ['a field that is none', { state: 'published' }, ['state']],
@@ -138,6 +148,57 @@ describe('a change', () => {
     expect(withdrawn.body).toMatchObject({ state: 'withdrawn', path: null })
   })
 
+  test('shows words that were edited since with a correction alone', async () => {
+    const { door, make } = await openChanges()
+    const made = await make({ texts: { en: texts.en } })
+    const publish = (body: object) => door.post(`/changes/${made.id}/publish`, body)
+    await publish({ revision: made.revision })
+    const { body: edited } = await door.patch(`/changes/${made.id}`, { kind: 'doing' })
+    for (const given of [{}, { revision: edited.revision }]) {
+      const { status, body } = await publish(given)
+      expect([status, Object.keys(body.error.fields)]).toEqual([422, ['correction.en']])
+    }
+    // Sent again because the answer was lost: what it asked for was done.
+    expect((await publish({ revision: made.revision })).status).toBe(200)
+    const later = { publish_at: minutesAfter(noon, 60).toISOString() }
+    const { status, body } = await publish({ ...later, correction: { en: 'It takes longer.' } })
+    expect([status, Object.keys(body.error.fields)]).toEqual([422, ['correction']])
+    expect((await publish({ correction: { en: 'It takes longer.' } })).status).toBe(200)
+    expect((await publish({})).status).toBe(200)
+  })
+
+  test('has nothing to explain where nobody wrote anything to read', async () => {
+    const { door, make } = await openChanges()
+    const { id } = await make({ texts: { en: texts.en } })
+    await door.post(`/changes/${id}/publish`, {})
+    await door.patch(`/changes/${id}`, { texts: { en: texts.en, ko: { we_did: ' \n' } } })
+    expect((await door.post(`/changes/${id}/publish`, {})).status).toBe(200)
+  })
+
+  test('is deleted while nobody has read it, and not afterwards', async () => {
+    const { door, make } = await openChanges()
+    const [draft, published] = [await make(), await make()]
+    await door.post(`/changes/${published.id}/publish`, {})
+    expect((await door.erase(`/changes/${draft.id}`)).status).toBe(204)
+    expect((await door.erase(`/changes/${draft.id}`)).status).toBe(404)
+    expect((await door.erase(`/changes/${published.id}`)).status).toBe(409)
+    expect((await door.get('/changes')).body.data).toMatchObject([{ id: published.id }])
+    expect((await auditOf(store, door)).map(({ action }) => action)).toContain('change.deleted')
+  })
+
+  test('gets ten other categories for the ten that it has, and no eleventh', async () => {
+    const { door, workspaceId, make } = await openChanges()
+    const names = Array.from({ length: 21 }, (_, at) => `Category ${at}`)
+    const rows = await Promise.all(
+      names.map((name) => makeChangeCategory(pool, workspaceId, { name })),
+    )
+    const ids = rows.map(({ id }) => id).toSorted()
+    const { id } = await make({ category_ids: ids.slice(0, 10) })
+    const { status, body } = await door.patch(`/changes/${id}`, { category_ids: ids.slice(10, 20) })
+    expect([status, body.category_ids]).toEqual([200, ids.slice(10, 20)])
+    expect((await door.patch(`/changes/${id}`, { category_ids: ids.slice(10) })).status).toBe(422)
+  })
+
   test('waits for its moment, which must be ahead, and is not published half written', async () => {
     const { door, make } = await openChanges()
     const made = await make()
@@ -184,6 +245,7 @@ describe('a change', () => {
       await door.patch(`/changes/${theirs.id}`, { kind: 'did' }),
       await door.post(`/changes/${theirs.id}/publish`, {}),
       await door.post(`/changes/${theirs.id}/withdraw`),
+      await door.erase(`/changes/${theirs.id}`),
     ])
       expect(status).toBe(404)
   })

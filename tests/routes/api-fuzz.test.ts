@@ -215,7 +215,7 @@ async function rowsOf({ workspaceId }: ApiDoor) {
 describe('thousands of calls made from the document', () => {
   test('are answered as it says, whatever is in them', async () => {
     const succeeded = new Set<string>()
-    await run(3_200, async (call) => {
+    await run(4_000, async (call) => {
       const made = await make(own, call, own.key)
       expectDocumented(call, made)
       if (made.status < 300) succeeded.add(call.name)

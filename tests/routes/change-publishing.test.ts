@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { makeChange } from '#app/demo/change-factories.server.ts'
+import { makeChange, makeSubscriber } from '#app/demo/change-factories.server.ts'
 import { makeWorkspace } from '#app/demo/factories.server.ts'
 import { action, loader } from '#app/routes/workspace.changes.publish.tsx'
 import type { Role } from '#app/modules/workspaces/role.ts'
@@ -52,6 +52,49 @@ test('an editor sees who would be told before anybody is', async () => {
       who: { customers: 2, outcomes: { mail: 1, no_consent: 1, told: 0 } },
       at: '2026-11-21T09:00',
     },
+  })
+})
+
+test('a mailbox that is told as a customer’s is not counted among the subscribers too', async () => {
+  const { workspaceId, draft, said, suppress, publish, announce, ...room } = await openPage()
+  const inTwoParts = { email: 'both@example.com' }
+  const gone = 'gone@example.com'
+  const changeId = await draft([await said({ customer: inTwoParts })])
+  await makeSubscriber(pool, workspaceId, inTwoParts)
+  await makeSubscriber(pool, workspaceId)
+  await makeSubscriber(pool, workspaceId, { mode: 'monthly' })
+  await makeSubscriber(pool, workspaceId, { email: gone })
+  await suppress(gone)
+  const reach = async () => (await room.look(changeId)).body
+  const subscribers = { each: 1, monthly: 1 }
+  expect(await reach()).toMatchObject({
+    publishing: { who: { outcomes: { mail: 1 } }, subscribers: { ...subscribers, untold: 1 } },
+  })
+  await publish(changeId)
+  await announce()
+  expect(await sql`select 1 from message`).toHaveLength(2)
+  expect(await reach()).toMatchObject({
+    publishing: {
+      who: { outcomes: { mail: 0, told: 1 } },
+      subscribers: { ...subscribers, untold: 0 },
+    },
+  })
+})
+
+test('who was decided not to be told is not promised a mail later', async () => {
+  const { draft, said, publish, announce, link, look } = await openPage()
+  const mona = await said({ customer: { announcementsUnsubscribedAt: noon } })
+  const changeId = await draft([mona])
+  await publish(changeId)
+  await announce()
+  await sql`update customer set announcements_unsubscribed_at = null`
+  const outcomes = async () => (await look(changeId)).body
+  expect(await outcomes()).toMatchObject({
+    publishing: { who: { outcomes: { mail: 0, unsubscribed: 1 } } },
+  })
+  await link(changeId, await said({ customerId: mona.customerId }))
+  expect(await outcomes()).toMatchObject({
+    publishing: { who: { outcomes: { mail: 1, unsubscribed: 0 } } },
   })
 })
 

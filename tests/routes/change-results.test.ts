@@ -2,12 +2,14 @@ import { expect, test } from 'vitest'
 import { makeChange, makeNotification } from '#app/demo/change-factories.server.ts'
 import { makeCustomer, makeSurvey, makeTheme, makeWorkspace } from '#app/demo/factories.server.ts'
 import { action, loader } from '#app/routes/workspace.changes.results.tsx'
+import { loader as listLoader } from '#app/routes/workspace.changes.tsx'
 import { loader as themeLoader } from '#app/routes/workspace.themes.one.tsx'
 import type { Role } from '#app/modules/workspaces/role.ts'
 import { newId } from '#app/platform/ids.ts'
-import { changeTheme } from '#db/schema/change.ts'
+import { changeResponse, changeTheme } from '#db/schema/change.ts'
 import { message } from '#db/schema/message.ts'
 import type { notification } from '#db/schema/notification.ts'
+import type { response } from '#db/schema/response.ts'
 import { responseTheme } from '#db/schema/theme.ts'
 import { contextFor, get, knock, makeIdentity, post } from '../support/member-door.ts'
 import { makeMember, signInAs } from '../support/members.ts'
@@ -45,6 +47,12 @@ async function openResults(role: Role = 'viewer') {
         request: get(path, headers),
         context: context(),
         params: { ...params, change: changeId },
+      }),
+    readList: () =>
+      knock(listLoader, {
+        request: get('/w/kumo/changes', headers),
+        context: context(),
+        params: { workspace: 'kumo' },
       }),
     readTheme: () =>
       knock(themeLoader, {
@@ -135,6 +143,48 @@ test('who was told, who was not and why, who came, and what they say', async () 
       verdicts: [
         { answer: 'no', comment: 'Still small', said: 'Too small', customer: 'Grace' },
         { answer: 'yes' },
+      ],
+    },
+  })
+})
+
+test('a mail that came back has told nobody, here, in the list and at the theme', async () => {
+  const room = await openResults('manager')
+  await tell(room, { state: 'sent' })
+  const { messageId } = await tell(room, { state: 'sent', verdict: 'yes', verdictAt: now })
+  await sql`update message set bounced_at = sent_at where id = ${messageId}`
+  await tell(room, { state: 'pending' })
+  expect((await room.read()).body).toMatchObject({
+    results: {
+      told: '1',
+      visited: { hits: '0', n: '1' },
+      answered: { hits: '0', n: '1' },
+      helped: { hits: '1', n: '1' },
+      telling: [{ fate: 'sent', count: '1' }, { fate: 'pending' }, { fate: 'bounced' }],
+    },
+  })
+  expect((await room.readList()).body).toMatchObject({ changes: [{ figures: { told: 1 } }] })
+  expect((await room.readTheme()).body).toMatchObject({ changes: { changes: [{ told: '1' }] } })
+})
+
+test('whose further answer is still to be decided about is counted once', async () => {
+  const room = await openResults()
+  const { customerId } = await tell(room, { state: 'sent' })
+  const link = async (given: Partial<typeof response.$inferInsert>) => {
+    const answer = { surveyId: room.surveyId, comment: 'Too small', ...given }
+    const { id: responseId } = await makeResponse(pool, room.workspaceId, answer)
+    const key = { workspaceId: room.workspaceId, changeId: room.changeId, responseId }
+    await pool.insert(changeResponse).values({ ...key, source: 'picked', linkedAt: now })
+  }
+  await link({ customerId })
+  await link({ state: 'unconfirmed' })
+  await link({ customerId: (await makeCustomer(pool, room.workspaceId)).id })
+  expect((await room.read()).body).toMatchObject({
+    results: {
+      anonymous: 0,
+      telling: [
+        { fate: 'sent', count: '1' },
+        { fate: 'undecided', count: '1' },
       ],
     },
   })

@@ -9,7 +9,9 @@ import {
 } from '#app/routes/workspace.changes.categories.tsx'
 import { action as restore, loader as history } from '#app/routes/workspace.changes.history.tsx'
 import { action as create } from '#app/routes/workspace.changes.new.tsx'
+import { action as publish } from '#app/routes/workspace.changes.publish.tsx'
 import { action as savePage, loader as page } from '#app/routes/workspace.changes.one.tsx'
+import { loader as results } from '#app/routes/workspace.changes.results.tsx'
 import { action as autosave } from '#app/routes/workspace.changes.save.ts'
 import { loader as list } from '#app/routes/workspace.changes.tsx'
 import { contextFor, get, knock, makeIdentity, origin } from '../support/member-door.ts'
@@ -114,6 +116,15 @@ describe('a change', () => {
     expect(refused).toMatchObject({ status: 422, body: { problems, typed: form } })
   })
 
+  test('without a title says so wherever it is shown', async () => {
+    const desk = await openDesk()
+    const { id } = await makeChange(pool, desk.workspaceId, { texts: {} })
+    const name = 'Untitled change'
+    expect((await desk.ask(page, '', id)).body).toMatchObject({ change: { name } })
+    expect((await desk.ask(results, '', id)).body).toMatchObject({ name })
+    expect((await desk.ask(list)).body).toMatchObject({ changes: [{ title: name }] })
+  })
+
   test('is saved by the page’s script field by field', async () => {
     const desk = await openDesk()
     const { id } = await makeChange(pool, desk.workspaceId, { texts: {} })
@@ -123,7 +134,7 @@ describe('a change', () => {
       id,
     )
     expect(saved.body).toMatchObject({
-      ...{ revision: 2, savedAt: '21:00', conflicts: [], problems: {} },
+      ...{ state: 'draft', revision: 2, savedAt: '21:00', conflicts: [], problems: {} },
       fields: { 'title.ja': '題', 'weDid.ja': '一\n二' },
     })
     const second = await desk.send(autosave, [['revision', '1'], ...edit('title.ja', '', '別')], id)
@@ -171,6 +182,25 @@ describe('a change', () => {
       publishedFields: { 'title.en': was },
     })
     expect((await desk.ask(list)).body).toMatchObject({ changes: [{ hasUnpublishedWords: true }] })
+  })
+
+  test('holds an empty line that somebody left behind for no news', async () => {
+    const desk = await openDesk()
+    const { id } = await makeChange(pool, desk.workspaceId, { state: 'published' })
+    await desk.send(autosave, [['revision', '1'], ...edit('weDid.ko', '', '\n')], id)
+    expect((await desk.ask(list)).body).toMatchObject({ changes: [{ hasUnpublishedWords: false }] })
+  })
+
+  test('tells who goes on writing that it was published meanwhile', async () => {
+    const desk = await openDesk()
+    const { id } = await makeChange(pool, desk.workspaceId)
+    await desk.send(publish, { act: 'publish', revision: '1' }, id)
+    const saved = await desk.send(
+      autosave,
+      [['revision', '1'], ...edit('title.ko', '', '제목')],
+      id,
+    )
+    expect(saved.body).toMatchObject({ state: 'published', fields: { 'title.ko': '제목' } })
   })
 
   test('that was never published is deleted; one that was is not', async () => {

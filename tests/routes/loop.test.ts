@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { makeChange } from '#app/demo/change-factories.server.ts'
 import { makeCustomer, makeSurvey, makeTheme, makeWorkspace } from '#app/demo/factories.server.ts'
+import { loader as listLoader } from '#app/routes/updates.list.tsx'
 import { loader as publicLoader } from '#app/routes/updates.loop.tsx'
 import { loader } from '#app/routes/workspace.loop.tsx'
 import type { Role } from '#app/modules/workspaces/role.ts'
@@ -12,7 +13,7 @@ import { makeMember, signInAs } from '../support/members.ts'
 import { makeResponse } from '../support/responses.ts'
 import { openTestStore } from '../support/store.ts'
 
-const { pool } = await openTestStore()
+const { pool, sql } = await openTestStore()
 const identity = makeIdentity(pool)
 const now = new Date('2026-11-20T03:00:00Z')
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
@@ -75,7 +76,7 @@ test('a viewer reads in a sentence what became of the comments, in their languag
     bys: ['theme', 'locale', 'survey', 'attributes.plan'],
   })
   expect((await read('', 'ja')).body).toMatchObject({
-    ledger: { headline: 'コメント40件のうち、0%を読み、25%に対応し、0%の方にお知らせしました。' },
+    ledger: { headline: 'コメント40件のうち、0%を読み、25%に対応し、0%についてお知らせしました。' },
   })
 })
 
@@ -130,6 +131,28 @@ test('everybody reads the numbers when a manager says so, and not before', async
   })
   for (const language of ['ja', 'zh', 'ko'])
     expect((await read(language)).body).toMatchObject({ locale: language })
+})
+
+test('the line on the page of changes does not round away what is left', async () => {
+  const { id: workspaceId } = await makeWorkspace(pool, { slug: 'kumo' })
+  const { id: changeId } = await makeChange(pool, workspaceId, { state: 'published' })
+  await saveUpdatesSetting(pool, workspaceId, { isLedgerPublic: true, updatedAt: now })
+  const { id: surveyId } = await makeSurvey(pool, workspaceId)
+  await sql`insert into response (workspace_id, id, survey_id, kind, score, comment, locale, state, source, responded_at, updated_at)
+    select ${workspaceId}, gen_random_uuid(), ${surveyId}, 'csat', 2, 'Too small', 'en', 'confirmed', 'link', ${daysAgo(9)}, ${daysAgo(9)}
+    from generate_series(1, 250)`
+  await sql`insert into change_response (workspace_id, change_id, response_id, source, linked_at)
+    select workspace_id, ${changeId}, id, 'picked', ${now} from response order by id limit 249`
+  const { body } = await knock(listLoader, {
+    request: get('/updates/kumo', { 'accept-language': 'ja' }),
+    context: contextFor(pool, identity, { now }),
+    params: { workspace: 'kumo' },
+  })
+  expect(body).toMatchObject({
+    ledger: {
+      text: '直近90日間にいただいた250件のご意見のうち、99.6%を読み、99.6%に対応しました。',
+    },
+  })
 })
 
 test('of few comments the public page says nothing but that', async () => {

@@ -208,6 +208,17 @@ test('the page of a mail says how it stands, what was tried, and lets a manager 
   })
 })
 
+test.each([
+  ['change_notice', 'announcements', 'You said, we did', 'A change was published'],
+  ['change_update', 'announcements', 'News to a subscriber', 'A change was published'],
+  ['subscribe_confirm', 'account', 'Confirm a subscription', 'Asked for on the public page'],
+] as const)('the page of a %s says where it comes from', async (kind, topic, what, title) => {
+  const { page } = await openLife('viewer', { kind, topic, invitationId: null })
+  const { entries, ...rest } = await page()
+  expect(rest.what).toBe(what)
+  expect(entries[0]).toEqual({ title, words: null })
+})
+
 test('a mail that was called off can be sent after all, and its page tells of both', async () => {
   const { page, press } = await openLife('manager')
   await press('cancel')

@@ -144,6 +144,11 @@ describe('a link of a mail', () => {
     const token = link('subscribe')
     const params = { workspace: other.slug, token }
     expect(await open(confirmation, get(`/x/${token}`), params)).toMatchObject({ status: 404 })
+    for (const workspace of [other.slug, '../..', 'a\r\nset-cookie: a=b'])
+      expect(
+        await open(confirm, post(`/x/${token}`, { lang: 'en' }), { workspace, token }),
+      ).toMatchObject({ status: 404 })
+    expect(await subscribers()).toMatchObject([{ confirmed: false }])
   })
 
   describe('to unsubscribe', () => {

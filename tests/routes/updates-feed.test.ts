@@ -69,7 +69,8 @@ test('speaks the language of the address, else of the reader, else of the worksp
 })
 
 test('may be read by pages of other sites', async () => {
-  await makeWorkspace(store.pool, { slug: 'kumo' })
+  const { id } = await makeWorkspace(store.pool, { slug: 'kumo' })
+  await makeChange(store.pool, id, { state: 'published' })
   for (const format of ['rss', 'atom', 'json']) {
     const { headers, status } = await read(`/updates/kumo/feed.${format}`)
     setSecurityHeaders(headers, true)
@@ -81,6 +82,10 @@ test('may be read by pages of other sites', async () => {
   }
 })
 
-test('is not there for a workspace that is not', async () => {
+test('is not there for a workspace that is not, nor for one that has published nothing', async () => {
+  const { id } = await makeWorkspace(store.pool, { slug: 'kumo' })
+  await makeChange(store.pool, id, { state: 'draft' })
+  for (const format of ['rss', 'atom', 'json'])
+    expect((await read(`/updates/kumo/feed.${format}`)).status).toBe(404)
   expect((await read(`/updates/w-${newId()}/feed.rss`)).status).toBe(404)
 })

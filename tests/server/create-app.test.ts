@@ -79,6 +79,9 @@ test('an address that has mails sent to others is stopped long before one that a
   const refused = await subscribe()
   expect(refused.status).toBe(429)
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(60)
+  // Remix takes all of these for the same address.
+  for (const path of ['subscribe/', 'Subscribe', '%73ubscribe', '../kumo/subscribe'])
+    expect((await subscribe(`/updates/kumo/${path}`)).status, path).toBe(429)
   expect((await subscribe('/updates/kumo/subscribe/token')).status).toBe(200)
   expect((await ask('/updates/kumo/subscribe')).status).toBe(200)
 })
@@ -156,11 +159,20 @@ describe('every answer is guarded', () => {
   })
 })
 
-test.each(['/s/token%', '/s//token', '/%E0%A4%A'])(
+test.each(['/s/token%', '/s//token', '/%E0%A4%A', '/updates/%00', '/updates/kumo/a%00b/card.png'])(
   'an address that cannot be read, %s, is nothing, and is printed nowhere',
   async (path) => {
     const answer = await openApp()(path)
     expect(answer.status).toBe(404)
+    expect(pages).toHaveLength(0)
+  },
+)
+
+test.each(['/Updates/kumo', '/updates/kumo.data', '/S/token', '/verdict/token.data'])(
+  'a customer’s page has no other address: %s',
+  async (path) => {
+    expect((await openApp()(path)).status).toBe(404)
+    expect((await openApp()(path, { method: 'POST' })).status).toBe(404)
     expect(pages).toHaveLength(0)
   },
 )

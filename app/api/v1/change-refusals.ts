@@ -12,6 +12,9 @@ export const invalidChange = (fields: Record<string, string>) =>
 
 export const noSuchChange = () => new AppError('not_found', 'There is no such change.')
 
+export const wasPublished = () =>
+  conflict('It was published, and cannot be deleted. Withdraw it instead.')
+
 export const changedMeanwhile = () =>
   conflict('Somebody has changed it since. Read it again, and send what you still want.')
 

@@ -1,7 +1,9 @@
 import type { TokenSubject } from '#app/platform/public-token.ts'
-import type { Pool } from '#db/connect.server.ts'
+import type { Db, Pool } from '#db/connect.server.ts'
 import { findSubscriber, lockSubscriber, updateSubscriber } from '#db/queries/subscriber.server.ts'
-import type { SubscriberMode } from '#db/queries/subscriber.server.ts'
+import type { SubscriberMode, SubscriberRow } from '#db/queries/subscriber.server.ts'
+import { findWorkspace } from '#db/queries/workspace.server.ts'
+import { queueDigests } from './queue-digests.server.ts'
 import type { Subscription } from './subscribe-input.ts'
 import { isSubscribed } from './subscription-terms.ts'
 
@@ -49,6 +51,13 @@ export const changeSubscription = (
     }
     const isBack = !isSubscribed(row)
     const begun = isBack ? { confirmedAt: now, unsubscribedAt: null, digestedAt: null } : {}
+    if (!isBack && row.mode === 'monthly' && wish.mode === 'each') await tellSoFar(tx, row, now)
     await updateSubscriber(tx, key, { ...wish, ...begun })
     return true
   })
+
+/** No further digest comes, so what it would have told is told now. */
+async function tellSoFar(tx: Db, { workspaceId, id, email }: SubscriberRow, now: Date) {
+  const timeZone = (await findWorkspace(tx, workspaceId))?.timeZone ?? 'UTC'
+  await queueDigests(tx, { workspaceId, timeZone, due: [{ id, email, suppressed: false }], now })
+}

@@ -12,9 +12,11 @@ import { grouped } from '#app/platform/grouped.ts'
 import { signToken } from '#app/platform/public-token.ts'
 import type { TokenSecrets } from '#app/platform/public-token.ts'
 import type { Locale } from '#app/texts/locales.ts'
+import type { Pool } from '#db/connect.server.ts'
 import { findChangeNotices } from '#db/queries/change-notice-mail.server.ts'
 import type { ChangeNoticeRow } from '#db/queries/change-notice-mail.server.ts'
 import type { ClaimedMessage } from '#db/queries/outbox.server.ts'
+import { takeOutOfMail } from '#db/queries/untold-notification.server.ts'
 import { noticedChange } from './noticed-change.ts'
 import type { NoticedWords } from './noticed-change.ts'
 import { whyNotTell } from './why-not-tell.ts'
@@ -38,10 +40,25 @@ export const createNoticeComposer =
     const byMessage = grouped(rows, ({ messageId }) => messageId)
     return async (message): Promise<Composition> => {
       const own = byMessage.get(message.id) ?? []
-      const stop = whyNotTell(own, now)
-      return stop ?? (await compose(own, message, settings, now))
+      const composition = whyNotTell(own, now) ?? (await compose(own, message, settings, now))
+      if (!('postponeMinutes' in composition)) await takeOut(pool, message, own)
+      return composition
     }
   }
+
+const isTold = ({ state, isAllowed }: ChangeNoticeRow) => state === 'published' && isAllowed
+
+/** What the mail leaves out is still to be told, should it come back or another answer allow it. */
+async function takeOut(
+  pool: Pool,
+  { workspaceId, id: messageId }: ClaimedMessage,
+  rows: readonly ChangeNoticeRow[],
+): Promise<void> {
+  const leftOut = rows.filter((row) => row.customerId !== null && !isTold(row))
+  if (leftOut.length === 0) return
+  const notificationIds = leftOut.map(({ notificationId }) => notificationId)
+  await takeOutOfMail(pool, { workspaceId, messageId, notificationIds })
+}
 
 const keyOf = ({ workspaceId, id, toAddress }: ClaimedMessage) => ({
   workspaceId,
@@ -55,7 +72,7 @@ async function compose(
   settings: ChangeMailSettings,
   now: Date,
 ): Promise<Composition> {
-  const told = rows.filter(({ state, isAllowed }) => state === 'published' && isAllowed)
+  const told = rows.filter(isTold)
   const locale = languageOf(told)
   const changes = told.flatMap((row) => noticed(row, locale, settings) ?? [])
   const [row] = told

@@ -2,9 +2,11 @@ import { isLocale } from '#app/texts/locales.ts'
 import { subscriberMailTexts } from '#app/texts/mail/subscriber-mail-texts.ts'
 import { signToken } from '#app/platform/public-token.ts'
 import type { TokenSecrets } from '#app/platform/public-token.ts'
+import type { Pool } from '#db/connect.server.ts'
 import type { ClaimedMessage } from '#db/queries/outbox.server.ts'
 import { findSubscriberMails } from '#db/queries/subscriber-mail.server.ts'
 import type { SubscriberMailRow } from '#db/queries/subscriber-mail.server.ts'
+import { takeOutOfUpdate } from '#db/queries/untold-notification.server.ts'
 import { emailHash } from '../customers/email-hash.ts'
 import { nextOpening } from '../invitations/send-window.ts'
 import { automaticHeaders } from '../mail/automatic-headers.ts'
@@ -56,10 +58,21 @@ const composer =
       if (row === undefined || row.email !== message.toAddress) return { cancel: 'subscriber_gone' }
       if (row.isSuppressed) return { cancel: 'suppressed' }
       const written = await write(row, settings, now)
+      if (!('postponeMinutes' in written)) await takeOut(pool, message, row)
       if (!('html' in written)) return written
       return { mail: addressed({ message, row, written, now }, settings) }
     }
   }
+
+/** What does not stand any more is told should it come back. */
+async function takeOut(
+  pool: Pool,
+  { workspaceId, id: messageId }: ClaimedMessage,
+  { withdrawnIds }: SubscriberMailRow,
+): Promise<void> {
+  if (withdrawnIds === null) return
+  await takeOutOfUpdate(pool, { workspaceId, messageId, changeIds: withdrawnIds })
+}
 
 const nobody = '00000000-0000-0000-0000-000000000000'
 

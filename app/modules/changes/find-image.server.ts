@@ -1,4 +1,5 @@
 import { boundedCache } from '#app/modules/mail/bounded-cache.ts'
+import { createLine } from '#app/platform/waiting-line.ts'
 import type { Db } from '#db/connect.server.ts'
 import { findImage, findPublishedImage, selectImages } from '#db/queries/change-image.server.ts'
 import { imageNames } from './image-names.ts'
@@ -13,7 +14,10 @@ export const findOwnImage = (
 
 export type PublicFormat = 'webp' | 'jpeg'
 
-/** A picture that the published words of a published change name; null for any other. */
+/**
+ * A picture that the published words of a published change name; null for any other. Rejects with `LineIsFull` while too
+ * many wait for other JPEGs.
+ */
 export async function findPublicImage(
   db: Db,
   { format, ...key }: { workspaceSlug: string; imageId: string; format: PublicFormat },
@@ -21,10 +25,14 @@ export async function findPublicImage(
   const found = await findPublishedImage(db, key)
   const words = found?.published ?? null
   if (found === null || words === null || !imageNames(words).has(key.imageId)) return null
-  return format === 'webp' ? found.bytes : jpegs(key.imageId, () => asJpeg(found.bytes))
+  return format === 'webp'
+    ? found.bytes
+    : jpegs(key.imageId, () => inLine(() => asJpeg(found.bytes)))
 }
 
 const jpegs = boundedCache<Uint8Array>(32)
+/** Making one takes up to a second. */
+const inLine = createLine(24)
 
 /** Where the pictures of a change stand; `addressOf` says it of one. */
 export async function imageAddresses(

@@ -3,11 +3,7 @@ import type { Db } from '#db/connect.server.ts'
 import type { TellableRow } from '#db/queries/announcing.server.ts'
 import { insertMessages } from '#db/queries/message.server.ts'
 import type { NewMessage } from '#db/queries/message.server.ts'
-import {
-  holdWaitingNotices,
-  readdressNotices,
-  selectLastNotices,
-} from '#db/queries/notification.server.ts'
+import { holdWaitingNotices, selectLastNotices } from '#db/queries/notification.server.ts'
 import { findUpdatesSetting } from '#db/queries/updates-setting.server.ts'
 import { noticeDue } from './notice-due.ts'
 import { updatesSettingsOf } from './updates-settings.ts'
@@ -26,11 +22,6 @@ export async function gatherNotices(tx: Db, given: GatherNotices): Promise<Map<s
   const { workspaceId, customers, mailDomain, now } = given
   const customerIds = customers.map(({ id }) => id)
   const waiting = await holdWaitingNotices(tx, { workspaceId, customerIds })
-  const emails = new Map(customers.map(({ id, email }) => [id, email]))
-  const moved = waiting.filter(
-    ({ customerId, toAddress }) => emails.get(customerId ?? '') !== toAddress,
-  )
-  await readdressNotices(tx, { workspaceId, messageIds: moved.map(({ id }) => id) })
   const messageIds = new Map(waiting.map(({ id, customerId }) => [customerId ?? '', id]))
   const without = customers.filter(({ id }) => !messageIds.has(id))
   if (without.length === 0) return messageIds

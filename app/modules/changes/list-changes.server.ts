@@ -8,8 +8,8 @@ import type { ChangeNarrowing, ChangeRow } from '#db/queries/change.server.ts'
 import { completeLocales } from './change-content.ts'
 import type { ChangeKind, ChangeState } from './change-content.ts'
 import { fieldsOf } from './change-fields.ts'
-import { changeTitle } from './change-title.ts'
-import { differingFields } from './merge-content.ts'
+import { readsDifferently } from './merge-content.ts'
+import { shownTitle } from './shown-title.ts'
 
 export type ListedChange = {
   id: string
@@ -61,7 +61,7 @@ const nobody = { told: 0, fixed: 0, answered: 0 }
 
 const listed = (row: ChangeRow, locale: Locale): Omit<ListedChange, 'figures'> => ({
   ...{ id: row.id, slug: row.slug, state: row.state, kind: row.kind },
-  title: changeTitle(row, row.slug, locale),
+  title: shownTitle(row, locale),
   complete: completeLocales(row),
   ...{ updatedAt: row.updatedAt, publishAt: row.publishAt },
   ...{ publishedAt: row.publishedAt, correctedAt: row.correctedAt },
@@ -72,4 +72,4 @@ const listed = (row: ChangeRow, locale: Locale): Omit<ListedChange, 'figures'> =
 export const hasUnpublishedWords = (row: ChangeRow): boolean =>
   row.state === 'published' &&
   row.published !== null &&
-  differingFields(fieldsOf(row), fieldsOf({ ...row.published, slug: row.slug })).length > 0
+  readsDifferently(fieldsOf(row), fieldsOf({ ...row.published, slug: row.slug }))

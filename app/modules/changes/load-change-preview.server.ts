@@ -4,7 +4,6 @@ import { findChange } from '#db/queries/change.server.ts'
 import { selectCategoryNames, selectShownThemes } from '#db/queries/public-update.server.ts'
 import { completeLocales } from './change-content.ts'
 import type { ChangeState } from './change-content.ts'
-import { changeTitle } from './change-title.ts'
 import { imageAddresses } from './find-image.server.ts'
 import { ownImageAddress } from './image-address.ts'
 import { begunLocales } from './incomplete-locales.ts'
@@ -14,6 +13,7 @@ import type { PublicChange } from './public-change.ts'
 import { readQuotes } from './read-quotes.server.ts'
 import type { PublicQuote } from './read-quotes.server.ts'
 import type { ImageAddress } from './render-markdown.ts'
+import { shownTitle } from './shown-title.ts'
 
 type Asked = {
   workspace: { id: string; slug: string }
@@ -59,7 +59,7 @@ export async function loadChangePreview(
   const at = row.publishedAt ?? row.publishAt
   const { id, slug, kind, correctedAt, correction, askedCustomers, askedFrom, askedUntil } = row
   return {
-    ...{ title: changeTitle(row, slug, reader), state: row.state, complete: completeLocales(row) },
+    ...{ title: shownTitle(row, reader), state: row.state, complete: completeLocales(row) },
     begun: begunLocales(row),
     ...{ missing, shown, at, imageAddress, quotes },
     change: {

@@ -4,7 +4,7 @@ import { findChange } from '#db/queries/change.server.ts'
 import type { ChangeKind, ChangeState } from './change-content.ts'
 import { fieldsOf } from './change-fields.ts'
 import type { ChangeFields } from './change-fields.ts'
-import { changeTitle } from './change-title.ts'
+import { shownTitle } from './shown-title.ts'
 
 export type LoadedChange = {
   id: string
@@ -34,7 +34,7 @@ export async function loadChange(
   return {
     ...{ id, slug, state, kind, revision, fields: fieldsOf(row) },
     ...{ publishAt, publishedAt, correctedAt, withdrawnAt },
-    title: changeTitle(row, slug, locale),
+    title: shownTitle(row, locale),
     publishedFields:
       state === 'published' && published !== null ? fieldsOf({ ...published, slug }) : null,
   }

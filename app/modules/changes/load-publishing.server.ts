@@ -1,17 +1,18 @@
 import type { Locale } from '#app/texts/locales.ts'
 import type { Db } from '#db/connect.server.ts'
 import { findChange } from '#db/queries/change.server.ts'
-import { countSubscribers } from '#db/queries/subscriber-list.server.ts'
 import { findUpdatesSetting } from '#db/queries/updates-setting.server.ts'
+import { countSubscribersReached } from '#db/queries/who-asked.server.ts'
+import type { SubscriberReach } from '#db/queries/who-asked.server.ts'
 import { possibleActs } from './change-acts.ts'
 import type { ChangeAct } from './change-acts.ts'
 import { completeLocales } from './change-content.ts'
 import type { ChangeState } from './change-content.ts'
-import { changeTitle } from './change-title.ts'
 import { begunLocales } from './incomplete-locales.ts'
 import { hasUnpublishedWords } from './list-changes.server.ts'
 import { readWhoAsked } from './read-who-asked.server.ts'
 import type { WhoAsked } from './read-who-asked.server.ts'
+import { shownTitle } from './shown-title.ts'
 import { updatesSettingsOf } from './updates-settings.ts'
 import type { UpdatesSettings } from './updates-settings.ts'
 
@@ -29,8 +30,8 @@ export type Publishing = {
   hasUnpublishedWords: boolean
   correction: Record<string, string>
   who: WhoAsked
-  /** Who wants to hear of each change, and who once a month. */
-  subscribers: { each: number; monthly: number }
+  /** Who hears of it as a subscriber, at once or once a month. */
+  subscribers: SubscriberReach
   settings: UpdatesSettings
 }
 
@@ -41,24 +42,20 @@ export async function loadPublishing(
 ): Promise<Publishing | null> {
   const row = await findChange(db, key)
   if (row === null) return null
-  const [who, counts, setting] = await Promise.all([
+  const [who, subscribers, setting] = await Promise.all([
     readWhoAsked(db, key),
-    countSubscribers(db, key),
+    countSubscribersReached(db, key),
     findUpdatesSetting(db, key.workspaceId),
   ])
-  const subscribers = (wanted: 'each' | 'monthly') =>
-    counts
-      .filter(({ state, mode }) => state === 'active' && mode === wanted)
-      .reduce((sum, { count }) => sum + count, 0)
   const { slug, state, revision, publishAt, publishedAt } = row
   return {
     ...{ slug, state, revision, publishAt, publishedAt, who },
-    title: changeTitle(row, slug, locale),
+    title: shownTitle(row, locale),
     acts: possibleActs(state),
     ...{ complete: completeLocales(row), begun: begunLocales(row) },
     hasUnpublishedWords: hasUnpublishedWords(row),
     correction: row.correction ?? {},
-    subscribers: { each: subscribers('each'), monthly: subscribers('monthly') },
+    subscribers,
     settings: updatesSettingsOf(setting),
   }
 }

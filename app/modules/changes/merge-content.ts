@@ -23,6 +23,12 @@ export function mergeContent(stored: ChangeFields, edits: readonly FieldEdit[]):
   return { fields, conflicts }
 }
 
+/** Whether two are read differently: white space around a text, or alone, is nothing to read. */
+export const readsDifferently = (one: ChangeFields, other: ChangeFields): boolean =>
+  differingFields(one, other).some(
+    (field) => (one[field] ?? '').trim() !== (other[field] ?? '').trim(),
+  )
+
 /** The fields in which two differ. */
 export function differingFields(one: ChangeFields, other: ChangeFields): string[] {
   const names = new Set([...Object.keys(one), ...Object.keys(other)])

@@ -17,6 +17,8 @@ type Given = {
 /** One change as the mail tells one customer. */
 export type NoticedWords = {
   kind: ChangeKind
+  /** In which it is written: the one asked for, where it has it. */
+  locale: Locale
   title: string
   said: { text: string; date: string }
   done: { html: string; text: string }
@@ -29,7 +31,7 @@ export function noticedChange(given: Given): NoticedWords | null {
   const words = chooseWords(content, locale)
   if (words === null) return null
   return {
-    ...{ kind: content.kind, title: words.title, verdictUrl },
+    ...{ kind: content.kind, locale: words.locale, title: words.title, verdictUrl },
     said: { text: comment.trim(), date: dayInWords(respondedAt, locale, timeZone) },
     done: {
       html: renderMarkdown(words.weDid, () => null),

@@ -11,6 +11,7 @@ import { stateAfter } from './change-acts.ts'
 import { completeLocales } from './change-content.ts'
 import { readChangeData } from './change-data.server.ts'
 import { correctionOf } from './correction-texts.ts'
+import { hasUnpublishedWords } from './list-changes.server.ts'
 import { incompleteLocales } from './incomplete-locales.ts'
 import { publishedContent, publishedSearchText } from './published-words.ts'
 import { refreshUpdates } from './refresh-updates.server.ts'
@@ -30,7 +31,7 @@ export type PublishChange = {
 export type PublishOutcome =
   | 'published'
   | 'corrected'
-  /** It was, with just these words: nothing has happened. */
+  /** It was, and nobody has said of newer words why they differ: nothing has happened. */
   | 'already_published'
   | 'not_found'
   | 'changed_meanwhile'
@@ -57,9 +58,14 @@ export const publishChange = (db: Db, given: PublishChange): Promise<PublishOutc
     }),
   )
 
-/** Whoever publishes twice has published once. */
-const standing = (row: ChangeRow, expects: number | null): PublishOutcome =>
-  expects === null || expects <= row.revision ? 'already_published' : 'changed_meanwhile'
+/** Whoever publishes twice has published once. Whoever knows newer words than the public reads has to explain them. */
+function standing(row: ChangeRow, expects: number | null): PublishOutcome {
+  const knows = expects ?? row.revision
+  if (knows > row.revision) return 'changed_meanwhile'
+  return knows === row.revision && hasUnpublishedWords(row)
+    ? { unexplained: completeLocales(row) }
+    : 'already_published'
+}
 
 type PublishLocked = Pick<PublishChange, 'correction' | 'actor' | 'now'>
 

@@ -42,15 +42,15 @@ export async function readChangeResults(
     readChangeEffect(db, { ...key, publishedAt, now }),
   ])
   if (telling === null) return { change, results: null }
-  const { sent, bounced, visited, yes, partly, no } = telling
-  const said = yes + partly + no
+  const { sent, bounced, visited, answered, yes, partly, no } = telling
+  const arrived = sent - bounced
   return {
     change,
     results: {
       ...{ telling, verdicts, effect },
-      visited: shareOf(Math.min(visited, sent - bounced), sent - bounced),
-      answered: shareOf(Math.min(said, sent - bounced), sent - bounced),
-      helped: shareOf(yes, said),
+      visited: shareOf(visited, arrived),
+      answered: shareOf(answered, arrived),
+      helped: shareOf(yes, yes + partly + no),
     },
   }
 }

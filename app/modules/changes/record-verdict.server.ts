@@ -88,13 +88,18 @@ async function store(tx: Db, given: Stored): Promise<void> {
     verdict: stands?.answer ?? null,
     verdictComment: stands?.comment ?? '',
     verdictAt: stands?.at ?? null,
-    visitedAt: isSetAside && stands === null ? null : (row.visitedAt ?? now),
+    visitedAt: isSetAside && stands === null ? visitBefore(row, recent) : (row.visitedAt ?? now),
   })
   await insertVerdict(tx, { ...key, id: newId(), ...said, hasSign, isSetAside, at: now })
   if (isSetAside) return
   const told = { workspaceId: key.workspaceId, notification: row, said, now }
   if (said.answer !== row.verdict) await tellOfVerdict(tx, told)
   if (said.answer === 'no') await followUpVerdict(tx, told)
+}
+
+/** Of a visit that began with what a machine posted nothing remains. */
+function visitBefore({ visitedAt }: NotificationRow, posted: readonly { at: Date }[]) {
+  return posted.some(({ at }) => visitedAt !== null && at <= visitedAt) ? null : visitedAt
 }
 
 /** A person has the page before them, as far as can be told. */

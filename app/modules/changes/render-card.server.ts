@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Worker } from 'node:worker_threads'
 import { boundedCache } from '#app/modules/mail/bounded-cache.ts'
 import { askThread, startThread } from '#app/modules/themes/start-thread.server.ts'
+import { createLine } from '#app/platform/waiting-line.ts'
 import type { CardAnswer } from './card-thread.server.ts'
 import type { CardOrder } from './draw-card.server.ts'
 
@@ -19,24 +20,15 @@ export const cardTag = (order: CardOrder): string =>
 
 const cards = boundedCache<Uint8Array>(keptCards)
 
+const inLine = createLine(mostWaiting)
+
 /** Cards are drawn one at a time, each once; null while too many wait, or when one cannot be drawn. */
 export async function renderCard(order: CardOrder): Promise<Uint8Array | null> {
   try {
-    return await cards(cardTag(order), () => queue(order))
+    return await cards(cardTag(order), () => inLine(() => drawAside(order)))
   } catch {
     return null
   }
-}
-
-let waiting = 0
-let last: Promise<unknown> = Promise.resolve()
-
-function queue(order: CardOrder): Promise<Uint8Array> {
-  if (waiting >= mostWaiting) return Promise.reject(new Error('too many cards are waiting'))
-  waiting += 1
-  const drawn = last.then(() => drawAside(order))
-  last = drawn.catch(() => {}).finally(() => (waiting -= 1))
-  return drawn
 }
 
 let open: { thread: Worker; idle: NodeJS.Timeout } | null = null

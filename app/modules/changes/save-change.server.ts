@@ -2,6 +2,7 @@ import type { Actor } from '#app/modules/workspaces/record-audit.server.ts'
 import type { Db } from '#db/connect.server.ts'
 import { lockChange, lockSlugs, updateChange } from '#db/queries/change.server.ts'
 import type { ChangeRow } from '#db/queries/change.server.ts'
+import type { ChangeState } from './change-content.ts'
 import { contentOf, fieldsOf } from './change-fields.ts'
 import type { ChangeFields } from './change-fields.ts'
 import { checkEdits } from './check-edits.server.ts'
@@ -28,6 +29,8 @@ export type NamedConflict = FieldConflict & { by: string | null }
 
 export type SavedChange = {
   outcome: 'saved' | 'unchanged'
+  /** Somebody may have published it, or taken it back, while others write. */
+  state: ChangeState
   revision: number
   /** All fields as they are stored now. */
   fields: ChangeFields
@@ -48,6 +51,7 @@ export const saveChange = (pool: Db, given: SaveChange): Promise<SavedChange | '
 
 async function save(tx: Db, stored: ChangeRow, given: SaveChange): Promise<SavedChange> {
   const { workspaceId, changeId, revision, actor, now } = given
+  const { state } = stored
   const key = { workspaceId, changeId }
   const before = fieldsOf(stored)
   const { edits, problems } = await checkEdits(tx, stored, given.edits)
@@ -55,12 +59,15 @@ async function save(tx: Db, stored: ChangeRow, given: SaveChange): Promise<Saved
   const conflicts = await nameConflicts(tx, { ...key, revision, conflicts: merged.conflicts })
   const fields = await withOwnSlug(tx, stored, merged.fields)
   if (differingFields(before, fields).length === 0)
-    return { outcome: 'unchanged', revision: stored.revision, fields: before, conflicts, problems }
+    return {
+      ...{ outcome: 'unchanged', state, revision: stored.revision },
+      ...{ fields: before, conflicts, problems },
+    }
   const { slug, ...content } = contentOf(fields)
   const next = stored.revision + 1
   await updateChange(tx, key, { ...content, slug, revision: next, updatedAt: now })
   await recordVersion(tx, { ...key, revision: next, content, slug, actor, now })
-  return { outcome: 'saved', revision: next, fields, conflicts, problems }
+  return { outcome: 'saved', state, revision: next, fields, conflicts, problems }
 }
 
 /** As long as nobody chose an address and none was published, it follows the title. */

@@ -32,7 +32,7 @@ const open = (given: Uint8Array) =>
   sharp(given, { limitInputPixels: imageLimits.pixels, failOn: 'error', pages: 1 })
 
 async function measure(given: Uint8Array): Promise<'fine' | 'not_an_image' | 'too_many_pixels'> {
-  if (isMarkup(given)) return 'not_an_image'
+  if (!beginsLikePicture(given)) return 'not_an_image'
   try {
     // Without a limit, so that a bomb is told from what is no picture; the head alone is read.
     const { format, width, height } = await sharp(given, { limitInputPixels: false }).metadata()
@@ -43,12 +43,31 @@ async function measure(given: Uint8Array): Promise<'fine' | 'not_an_image' | 'to
   }
 }
 
-/** SVG: not even its head is read. */
-const isMarkup = (given: Uint8Array) =>
-  Buffer.from(given.subarray(0, 64))
-    .toString('latin1')
-    .replace(/^[\s\u00ef\u00bb\u00bf]+/u, '')
-    .startsWith('<')
+/** How files of the formats that are taken begin: parts of bytes 0 to 11, each with where it stands. */
+const beginnings: readonly (readonly [at: number, bytes: string])[][] = [
+  [[0, '\xff\xd8\xff']],
+  [[0, '\x89PNG\r\n\x1a\n']],
+  [[0, 'GIF87a']],
+  [[0, 'GIF89a']],
+  [
+    [0, 'RIFF'],
+    [8, 'WEBP'],
+  ],
+  [
+    [0, '\0\0\0'],
+    [4, 'ftyp'],
+  ],
+  ...['II*\0', 'MM\0*', 'II+\0', 'MM\0+'].map((bytes) => [[0, bytes] as const]),
+]
+
+/**
+ * Asked before any decoder is: a few kilobytes of compressed SVG take gigabytes as soon as their size is looked for, and
+ * whatever else the library can open is nobody's business here.
+ */
+function beginsLikePicture(given: Uint8Array): boolean {
+  const head = Buffer.from(given.subarray(0, 12)).toString('latin1')
+  return beginnings.some((parts) => parts.every(([at, bytes]) => head.startsWith(bytes, at)))
+}
 
 /** For mail programs, of which some show no WebP: JPEG on white. */
 export const asJpeg = (webp: Uint8Array): Promise<Buffer> =>

@@ -6,8 +6,11 @@ export type WordDifference = { kind: 'same' | 'added' | 'removed'; text: string 
 /** Scripts that are written without spaces: told apart character by character, for their words are guesses. */
 const spaceless = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
-/** Beyond so many differences two texts are shown whole: looking for what they share would take seconds. */
-const mostDifferences = 1500
+/**
+ * Beyond so many differences two texts are shown whole. Looking for what they share takes time with the square of it, and
+ * a page of the history compares a hundred texts.
+ */
+const mostDifferences = 400
 
 /** How two texts differ: by words, Chinese and Japanese by characters. */
 export function wordDifferences(was: string, is: string): WordDifference[] {

@@ -1,5 +1,9 @@
 import type { Db, Pool } from '#db/connect.server.ts'
-import { exportNotifications, exportSubscription } from '#db/queries/change-export.server.ts'
+import {
+  exportLinkedAnswers,
+  exportNotifications,
+  exportSubscription,
+} from '#db/queries/change-export.server.ts'
 import { selectConsents } from '#db/queries/customer-timeline.server.ts'
 import {
   exportAnswers,
@@ -55,6 +59,7 @@ async function gather(db: Db, customer: FoundCustomer, now: Date) {
     responses: await exportAnswers(db, key),
     follow_ups: await exportFollowUps(db, key),
     changes: await exportNotifications(db, key),
+    linked_answers: await exportLinkedAnswers(db, key),
     subscription: await exportSubscription(db, key),
     webhooks: await exportDeliveries(db, key),
     decisions: await exportDecisions(db, key),

@@ -4,6 +4,7 @@ import { newId } from '#app/platform/ids.ts'
 import type { Db } from '#db/connect.server.ts'
 import { insertCustomer, lockCustomers, updateCustomer } from '#db/queries/customer.server.ts'
 import type { CustomerRow } from '#db/queries/customer.server.ts'
+import { readdressNotices } from '#db/queries/notification.server.ts'
 import { matchCustomer, mergeCustomer } from './merge-customer.ts'
 import type { CustomerMatch, CustomerReport } from './merge-customer.ts'
 
@@ -51,5 +52,7 @@ export async function updateMatched(
     { workspaceId, customerId: merged.id },
     { externalId, email, name, locale, timeZone, attributes, updatedAt: now },
   )
+  if (email !== match.customer.email)
+    await readdressNotices(db, { workspaceId, customerIds: [merged.id] })
   return merged
 }

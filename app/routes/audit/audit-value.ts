@@ -48,10 +48,12 @@ const objectText = (value: object, reader: AuditReader): string =>
     .map(([name, inner]) => `${fieldName(name, reader.locale)}: ${wholeText(name, inner, reader)}`)
     .join(', ')
 
+const languageFields = ['locale', 'languages', 'incomplete']
+
 function stringText(field: string, value: string, reader: AuditReader): string {
   const { locale, surveyNames } = reader
   if (field === 'role') return roleName(value, locale)
-  if ((field === 'locale' || field === 'languages') && isLocale(value)) return localeNames[value]
+  if (languageFields.includes(field) && isLocale(value)) return localeNames[value]
   if (field === 'fields') return fieldName(value, locale)
   if (field === 'field') return conditionWord('fields', value, locale)
   if (field === 'match') return conditionWord('matches', value, locale)

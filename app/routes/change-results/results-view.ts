@@ -15,7 +15,7 @@ type Reader = { locale: AdminLocale; timeZone: string; now: Date; root: string }
 export function viewResults({ telling, ...results }: Results, reader: Reader) {
   const { locale } = reader
   return {
-    told: wholeText(telling.sent, locale),
+    told: wholeText(telling.sent - telling.bounced, locale),
     /** Those who asked for it, whatever became of it. */
     customers: telling.customers,
     anonymous: telling.anonymous,

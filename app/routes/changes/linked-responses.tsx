@@ -62,7 +62,7 @@ export function LinkedResponses({ choice, asked, brought, responses, older, ...r
         </div>
       ) : null}
       {responses.length === 0 ? (
-        <p className="mt-4 text-sm text-muted">{t(emptyText(choice))}</p>
+        <p className="mt-4 text-sm text-muted">{t(emptyText(choice, mayEdit))}</p>
       ) : (
         <Items items={responses} problem={problem} {...shared} />
       )}
@@ -90,8 +90,8 @@ const Items = ({ items, problem, ...shared }: ItemsProps) => (
   </ol>
 )
 
-function emptyText({ list, q }: LinksChoice) {
-  if (list === 'linked') return 'noneLinked'
+function emptyText({ list, q }: LinksChoice, mayEdit: boolean) {
+  if (list === 'linked') return mayEdit ? 'noneLinked' : 'noneYet'
   if (list === 'left_out') return 'noneLeftOut'
   return q === '' ? 'searchFirst' : 'noneFound'
 }

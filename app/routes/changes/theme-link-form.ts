@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { isLinkDay } from '#app/modules/changes/link-day.ts'
 import { isId } from '#app/platform/is-id.ts'
 
 const day = z
   .string()
   .trim()
   .transform((text) => (text === '' ? null : text))
-  .refine((text) => text === null || z.iso.date().safeParse(text).success, 'day')
+  .refine((text) => text === null || isLinkDay(text), 'day')
   .default(null)
 
 const tick = z

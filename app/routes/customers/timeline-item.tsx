@@ -47,16 +47,18 @@ function Facts({ facts, badge }: Pick<TimelineView, 'facts' | 'badge'>) {
   if (facts.length === 0 && badge === null) return null
   return (
     <div className="mt-0.5 flex flex-wrap items-baseline gap-x-2 gap-y-1 text-sm text-muted">
-      <dl className="dotted">
-        {facts.map(({ name, value }) => (
-          <div key={name}>
-            <dt className="sr-only">{name}</dt>
-            <dd dir="auto" className="min-w-0 [overflow-wrap:anywhere]">
-              {value}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      {facts.length === 0 ? null : (
+        <dl className="dotted">
+          {facts.map(({ name, value }) => (
+            <div key={name}>
+              <dt className="sr-only">{name}</dt>
+              <dd dir="auto" className="min-w-0 [overflow-wrap:anywhere]">
+                {value}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
       {badge === null ? null : <span className="badge badge-warning">{badge}</span>}
     </div>
   )

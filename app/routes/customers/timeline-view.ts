@@ -172,8 +172,12 @@ function changeWords(entry: Entry<'told' | 'verdict'>, { locale }: Reader, t: Tr
     const change = { id, title, text: entry.comment }
     return { ...shown, title: t(`customers.change.${entry.answer}`), change }
   }
-  const state = entry.mailState ?? 'sent'
-  return { ...shown, title: t(`customers.told.${state}`), change: { id, title, text: '' } }
+  return {
+    ...shown,
+    title: t(`customers.told.${entry.mailState ?? 'sent'}`),
+    badge: entry.bouncedAt === null ? null : t('customers.bounced'),
+    change: { id, title, text: '' },
+  }
 }
 
 function skipWords({ reason, automationName, surveyName }: Entry<'skip'>, t: Translate): Words {

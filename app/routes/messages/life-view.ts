@@ -134,7 +134,10 @@ function titleOf(
   }
 }
 
-function madeText({ automation, invitation }: MessageLife, t: Translate): string {
+function madeText({ automation, invitation, message }: MessageLife, t: Translate): string {
+  const { kind } = message
+  if (kind === 'change_notice' || kind === 'change_update') return t('messages.life.madeChange')
+  if (kind === 'subscribe_confirm') return t('messages.life.madeSubscriber')
   if (invitation === null) return t('messages.life.madeMember')
   return automation === null
     ? t('messages.life.made')

@@ -54,7 +54,7 @@ const Panel = ({ title, text, children }: { title: string; text: string; childre
 function PublishNow({ publishing, isReady }: { publishing: PublishingView; isReady: boolean }) {
   const t = useTranslations('changePublish')
   const { who, subscribers, state, revision } = publishing
-  const count = who.outcomes.mail + subscribers.each
+  const count = who.outcomes.mail + subscribers.untold
   const again = state === 'withdrawn'
   return (
     <Panel title={t(again ? 'againTitle' : 'nowTitle')} text={t(again ? 'againText' : 'nowText')}>

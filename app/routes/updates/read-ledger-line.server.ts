@@ -5,6 +5,7 @@ import { lookBack } from '#app/modules/reports/period.ts'
 import { enoughAnswers } from '#app/modules/reports/score.ts'
 import { customerTranslator } from '#app/texts/customer/translate.ts'
 import type { Locale } from '#app/texts/locales.ts'
+import { wholePercent } from '../loop/headline-words.ts'
 import type { LedgerLineView } from './ledger-line.tsx'
 import { addressWith, updatesPath } from './updates-address.ts'
 
@@ -21,8 +22,8 @@ export async function readLedgerLine(
   if (comments < enoughAnswers) return null
   const text = customerTranslator(locale)('updates.ledgerLine', {
     ...{ comments, days: span.days },
-    read: Math.round(read.percent ?? 0),
-    acted: Math.round(acted.percent ?? 0),
+    read: wholePercent(read, locale),
+    acted: wholePercent(acted, locale),
   })
   return { text, href: addressWith(updatesPath(workspace.slug, 'loop'), { lang }) }
 }

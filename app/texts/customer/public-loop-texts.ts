@@ -44,7 +44,7 @@ const ja: PublicLoopTexts = {
   intro:
     '直近{days, number}日間に{workspace}へお寄せいただいたご意見が、どのように活かされたかをお伝えします。',
   headline:
-    'ご意見{comments}件のうち、{read}を読み、{acted}に対応し、{told}の方にお知らせしました。',
+    'ご意見{comments}件のうち、{read}を読み、{acted}に対応し、{told}についてご本人に結果をお知らせしました。',
   tooFew: 'ご意見がまだ{least, number}件に満たないため、数字は公開していません。',
   steps: '段階ごとの状況',
   step: {
@@ -53,7 +53,7 @@ const ja: PublicLoopTexts = {
     tagged: '内容で分類した',
     acted: '対応した',
     told: 'お知らせした',
-    confirmed: '解決を確認した',
+    confirmed: '役に立ったと確認した',
   },
   meaning: {
     comments: 'コメントのある回答',

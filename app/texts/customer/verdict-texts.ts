@@ -36,7 +36,7 @@ const ja: Texts = {
   wontTitle: '見送ることにした理由',
   sorryTitle: 'お詫びと訂正',
   corrected: '{date}に訂正しました',
-  question: 'お役に立ちましたでしょうか？',
+  question: 'お役に立ちましたか？',
   answer: { yes: 'はい、役に立ちました', partly: '一部だけ', no: 'いいえ、まだです' },
   comment: 'お気づきの点があればお聞かせください（任意）',
   missing: '当てはまる答えを選んでください。',
@@ -50,7 +50,7 @@ const ja: Texts = {
   expired: '回答の受付は終了しましたが、内容は引き続きご覧いただけます。',
   closed: '回答は保存されており、変更できる期間は終わりました。ありがとうございました。',
   allUpdates: 'ほかの改善内容を見る',
-  withdrawnTitle: 'このお知らせは取り下げられました',
+  withdrawnTitle: 'このお知らせは取り下げました',
   withdrawnText:
     'お知らせした内容に誤りがあったため、取り下げました。ご回答いただく必要はございません。',
 }

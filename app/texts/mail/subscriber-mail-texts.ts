@@ -29,7 +29,7 @@ type ConfirmWords = {
 export const subscriberMailTexts: Readonly<Record<Locale, SubscriberMailWords>> = {
   ja: {
     subjectOfSeveral: (count) => `お客様の声への対応 ${count}件のお知らせ`,
-    subjectOfMonth: (count) => `今月のまとめ：お客様の声への対応 ${count}件`,
+    subjectOfMonth: (count) => `月に1回のまとめ：お客様の声への対応 ${count}件`,
     headingOfSeveral: 'お客様の声への対応をお知らせします',
     headingOfMonth: 'この1か月の対応のまとめ',
     readOn: '続きを読む',
@@ -43,9 +43,9 @@ export const subscriberMailTexts: Readonly<Record<Locale, SubscriberMailWords>> 
       heading: 'メールアドレスをご確認ください',
       text: {
         each: (workspace) =>
-          `${workspace}の公開ページで、このメールアドレスへのお知らせ配信（新しいお知らせのたび）のお申し込みを受け付けました。お間違いなければ、下のボタンから登録を完了してください。`,
+          `${workspace}の公開ページで、このメールアドレスへのお知らせ配信（新しいお知らせのたび）のお申し込みを受け付けました。お間違いなければ、以下より登録を完了してください。`,
         monthly: (workspace) =>
-          `${workspace}の公開ページで、このメールアドレスへのお知らせ配信（月に1回のまとめ）のお申し込みを受け付けました。お間違いなければ、下のボタンから登録を完了してください。`,
+          `${workspace}の公開ページで、このメールアドレスへのお知らせ配信（月に1回のまとめ）のお申し込みを受け付けました。お間違いなければ、以下より登録を完了してください。`,
       },
       button: '登録を完了する',
       ignore: (days) =>
@@ -67,9 +67,9 @@ export const subscriberMailTexts: Readonly<Record<Locale, SubscriberMailWords>> 
   en: {
     subjectOfSeveral: (count) => `You said, and we listened: ${count} updates`,
     subjectOfMonth: (count) =>
-      count === 1 ? 'This month: one update' : `This month: ${count} updates`,
+      count === 1 ? 'Your monthly summary: one update' : `Your monthly summary: ${count} updates`,
     headingOfSeveral: 'What came of what people told us',
-    headingOfMonth: 'What came of your feedback this month',
+    headingOfMonth: 'What came of what people told us in the last month',
     readOn: 'Read on',
     more: (count) => (count === 1 ? 'There is one more.' : `There are ${count} more.`),
     all: 'See all updates',
@@ -104,9 +104,9 @@ export const subscriberMailTexts: Readonly<Record<Locale, SubscriberMailWords>> 
   },
   zh: {
     subjectOfSeveral: (count) => `您的意见，我们的行动：${count} 条新动态`,
-    subjectOfMonth: (count) => `本月汇总：${count} 条新动态`,
+    subjectOfMonth: (count) => `每月汇总：${count} 条新动态`,
     headingOfSeveral: '我们对大家意见的回应',
-    headingOfMonth: '本月我们对大家意见的回应',
+    headingOfMonth: '近一个月我们对大家意见的回应',
     readOn: '阅读全文',
     more: (count) => `另有 ${count} 条。`,
     all: '查看全部动态',
@@ -117,9 +117,9 @@ export const subscriberMailTexts: Readonly<Record<Locale, SubscriberMailWords>> 
       heading: '请确认您的邮箱地址',
       text: {
         each: (workspace) =>
-          `有人在${workspace}的公开页面上申请，每当有新动态时向此邮箱发送邮件。如果是您本人，请点击下方按钮确认。`,
+          `有人在${workspace}的公开页面上申请，每当有新动态时向此邮箱发送邮件。如果是您本人，请在下方确认。`,
         monthly: (workspace) =>
-          `有人在${workspace}的公开页面上申请，每月向此邮箱发送一封汇总邮件。如果是您本人，请点击下方按钮确认。`,
+          `有人在${workspace}的公开页面上申请，每月向此邮箱发送一封汇总邮件。如果是您本人，请在下方确认。`,
       },
       button: '确认订阅',
       ignore: (days) =>
@@ -140,9 +140,9 @@ export const subscriberMailTexts: Readonly<Record<Locale, SubscriberMailWords>> 
   },
   ko: {
     subjectOfSeveral: (count) => `들려주신 의견에 대한 새 소식 ${count}건`,
-    subjectOfMonth: (count) => `이번 달 모아보기: 새 소식 ${count}건`,
+    subjectOfMonth: (count) => `월간 모아보기: 새 소식 ${count}건`,
     headingOfSeveral: '들려주신 의견에 대한 소식',
-    headingOfMonth: '이번 달, 의견에 대한 소식',
+    headingOfMonth: '지난 한 달, 들려주신 의견에 대한 소식',
     readOn: '자세히 보기',
     more: (count) => `이 밖에 ${count}건이 더 있습니다.`,
     all: '모든 소식 보기',
@@ -154,9 +154,9 @@ export const subscriberMailTexts: Readonly<Record<Locale, SubscriberMailWords>> 
       heading: '메일 주소를 확인해 주세요',
       text: {
         each: (workspace) =>
-          `${workspace}의 공개 페이지에서 새 소식이 있을 때마다 이 주소로 메일을 받겠다는 신청이 접수되었습니다. 본인이 신청하셨다면 아래 버튼을 눌러 구독을 완료해 주세요.`,
+          `${workspace}의 공개 페이지에서 새 소식이 있을 때마다 이 주소로 메일을 받겠다는 신청이 접수되었습니다. 본인이 신청하셨다면 아래에서 구독을 완료해 주세요.`,
         monthly: (workspace) =>
-          `${workspace}의 공개 페이지에서 매달 한 번 이 주소로 모아보기 메일을 받겠다는 신청이 접수되었습니다. 본인이 신청하셨다면 아래 버튼을 눌러 구독을 완료해 주세요.`,
+          `${workspace}의 공개 페이지에서 매달 한 번 이 주소로 모아보기 메일을 받겠다는 신청이 접수되었습니다. 본인이 신청하셨다면 아래에서 구독을 완료해 주세요.`,
       },
       button: '구독 완료하기',
       ignore: (days) =>

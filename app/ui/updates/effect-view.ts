@@ -85,11 +85,12 @@ function scoreRow(effect: ScoreEffect, locale: Locale): Row {
 const countOf = ({ n, smallSample }: { n: number; smallSample: boolean }, locale: Locale) =>
   customerTranslator(locale)(smallSample ? 'updates.effect.few' : 'updates.effect.answers', { n })
 
+/** Null of too few: how far so little moved would be read as a finding. */
 function differenceOf(
-  { difference, interval }: Pick<RateEffect, 'difference' | 'interval'>,
+  { difference, interval, statement }: Pick<RateEffect, 'difference' | 'interval' | 'statement'>,
   locale: Locale,
 ): Row['difference'] {
-  if (difference === null || interval === null) return null
+  if (difference === null || interval === null || statement === 'too_few') return null
   const [lo, hi] = [signed(interval[0], locale), signed(interval[1], locale)]
   return {
     value: signed(difference, locale),

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import sharp from 'sharp'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { makeChange } from '#app/demo/change-factories.server.ts'
@@ -85,6 +86,14 @@ describe('a picture is kept', () => {
   })
 })
 
+test.each(['jpeg', 'png', 'webp', 'gif', 'tiff', 'avif'] as const)(
+  'a picture may come as %s',
+  async (format) => {
+    const bytes = await picture(60, 40).toFormat(format).toBuffer()
+    expect(await added(bytes)).toMatchObject({ width: 60, height: 40 })
+  },
+)
+
 describe('a picture is refused', () => {
   const svg =
     '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>'
@@ -94,8 +103,18 @@ describe('a picture is refused', () => {
     ['not_an_image', `\ufeff\n<?xml version="1.0"?>${svg}`],
     ['not_an_image', '%PDF-1.7 and so on'],
     ['not_an_image', 'only words'],
+    // As pictures of other formats begin, elsewhere or by half.
+    ['not_an_image', `<svg    WEBP${svg}`],
+    ['not_an_image', `<svgftyp${svg}`],
+    ['not_an_image', `GIF${svg}`],
   ])('as %s: %s', async (outcome, words) => {
     expect(await add(Buffer.from(words))).toEqual({ outcome })
+  })
+
+  test('as compressed SVG, however much there would be in it', async () => {
+    const bomb = gzipSync(svg.replace('<script>alert(1)</script>', '<g/>'.repeat(2_500_000)))
+    expect(bomb.length).toBeLessThan(20_000)
+    expect(await add(bomb)).toEqual({ outcome: 'not_an_image' })
   })
 
   test('cut off in the middle', async () => {

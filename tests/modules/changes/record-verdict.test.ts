@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { makeTheme, makeWorkspace } from '#app/demo/factories.server.ts'
 import { openFollowUpByMember } from '#app/modules/changes/open-follow-up-of-verdict.server.ts'
-import { recordVerdict } from '#app/modules/changes/record-verdict.server.ts'
+import { recordVerdict, recordVisit } from '#app/modules/changes/record-verdict.server.ts'
 import type { Resolution } from '#app/modules/responses/resolution.ts'
 import { selectVerdictsOfChange, selectVerdictsOfTheme } from '#db/queries/verdict.server.ts'
 import { changeTheme, updatesSetting } from '#db/schema/change.ts'
@@ -113,6 +113,20 @@ describe('"no, it did not help"', () => {
     for (const answer of ['yes', 'partly', 'no'] as const) await say(answer, '', { hasSign: false })
     expect(await followUps()).toHaveLength(0)
   })
+})
+
+test('a visit stays one when a machine tries every answer after it; its own is none', async () => {
+  const visit = async () =>
+    (await sql`select visited_at as at from notification where id = ${told.notificationId}`)[0]
+  const burst = async (minute: number) => {
+    for (const answer of ['yes', 'partly', 'no'] as const)
+      await say(answer, '', { hasSign: false, minute })
+  }
+  await burst(1)
+  expect(await visit()).toEqual({ at: null })
+  await recordVisit(pool, { workspaceId, rowId: told.notificationId }, later(2))
+  await burst(3)
+  expect(await visit()).toEqual({ at: later(2) })
 })
 
 describe('what other systems are told', () => {

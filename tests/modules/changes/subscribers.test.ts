@@ -289,7 +289,7 @@ describe('the monthly mail', () => {
     ])
     await tendDigests(store.pool, { now: minutesAfter(december, 60) })
     const sent = await deliver(minutesAfter(december, 60))
-    expect(sent.map(({ subject }) => subject)).toEqual(['This month: one update'])
+    expect(sent.map(({ subject }) => subject)).toEqual(['Your monthly summary: one update'])
   })
 
   test('finds in January what was announced just after December’s', async () => {
@@ -316,6 +316,46 @@ describe('the monthly mail', () => {
     await changeSubscription(store.pool, link, { locale: 'en', mode: 'monthly' }, days(1))
     await tendDigests(store.pool, { now: december })
     expect(await mails()).toHaveLength(1)
+  })
+})
+
+describe('a monthly reader', () => {
+  const december = new Date('2026-12-01T00:00:00Z')
+  const monthly = { mode: 'monthly', confirmedAt: new Date('2026-11-05T00:00:00Z') } as const
+
+  test('hears of what was withdrawn before and has come back since the last mail', async () => {
+    const { id } = await publish({ state: 'withdrawn' })
+    await makeSubscriber(store.pool, workspaceId, monthly)
+    await tendDigests(store.pool, { now: december })
+    expect(await mails()).toEqual([])
+    const back = new Date('2026-12-10T00:00:00Z')
+    await store.sql`update change set state = 'published', announced_at = ${back} where id = ${id}`
+    await tendDigests(store.pool, { now: new Date('2027-01-04T00:00:00Z') })
+    expect(await mails()).toHaveLength(1)
+  })
+
+  test('who wants each from now on gets what the month has brought, once', async () => {
+    const { id } = await publish({ announcedAt: friday })
+    const subscriber = await makeSubscriber(store.pool, workspaceId, monthly)
+    const link = { workspaceId, rowId: subscriber.id }
+    const each = { locale: 'en', mode: 'each' } as const
+    await changeSubscription(store.pool, link, each, days(1))
+    await changeSubscription(store.pool, link, each, days(1.1))
+    expect(await announce(id, days(2))).toBe(false)
+    await tendDigests(store.pool, { now: december })
+    expect(await mails()).toHaveLength(1)
+    expect(await deliver(december)).toHaveLength(1)
+  })
+
+  test('gets many changes as well, however many want them', async () => {
+    await store.sql`insert into subscriber (workspace_id, id, email, locale, mode, asked_at, confirmed_at, created_at)
+      select ${workspaceId}, gen_random_uuid(), 'm' || n || '@example.com', 'ja', 'monthly', ${noon}::timestamptz - interval '9 days',
+        ${noon}::timestamptz - interval '9 days', ${noon} from generate_series(1, 200) n`
+    await store.sql`insert into change (workspace_id, id, slug, state, kind, published, published_at, announced_at, created_at, updated_at)
+      select ${workspaceId}, gen_random_uuid(), 'many-' || n, 'published', 'did', '{"kind":"did","texts":{},"categoryIds":[]}',
+        ${noon}, ${noon}, ${noon}, ${noon} from generate_series(1, 70) n`
+    await tendDigests(store.pool, { now: december })
+    expect(await mails()).toHaveLength(200)
   })
 })
 

@@ -41,6 +41,15 @@ test('a customer’s timeline tells of which change they were told, and what the
     ['Said that the change did not help', title, 'まだ小さいです'],
     ['Told of a change', title, ''],
   ])
+  await store.sql`with mail as (
+      insert into message (workspace_id, id, kind, topic, to_address, message_id, state, due_at, sent_at, bounced_at, created_at)
+      values (${workspaceId}, gen_random_uuid(), 'change_notice', 'announcements', 'aiko@example.com', '<1@example.com>', 'sent',
+        ${toldAt}, ${toldAt}, ${toldAt}, ${toldAt}) returning id)
+    update notification set message_id = mail.id from mail`
+  const [, , bounced] = (await load('changes')).entries
+  expect(bounced && viewTimelineEntry(bounced, reader, adminTranslator('en')).badge).toBe(
+    adminTranslator('en')('customers.bounced'),
+  )
   const first = await load('changes', null, 2)
   const rest = await load('changes', first.older, 2)
   expect(titled([...first.entries, ...rest.entries])).toEqual(titled(entries))

@@ -1,25 +1,29 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { makeChange } from '#app/demo/change-factories.server.ts'
 import { makeWorkspace } from '#app/demo/factories.server.ts'
 import { recordVerdict } from '#app/modules/changes/record-verdict.server.ts'
 import { eraseCustomer } from '#app/modules/customers/erase-customer.server.ts'
 import { exportCustomer } from '#app/modules/customers/export-customer.server.ts'
 import { newId } from '#app/platform/ids.ts'
+import { changeResponse } from '#db/schema/change.ts'
 import { subscriber, subscriberNotice } from '#db/schema/notification.ts'
 import { message } from '#db/schema/message.ts'
 import { findWords } from '../../support/find-words.ts'
 import { openTestStore } from '../../support/store.ts'
 import { makeTold, toldAt } from '../../support/told-customer.ts'
+import { makeEndpoint } from '../../support/webhooks.ts'
 
 const store = await openTestStore()
 const { pool, sql } = store
 
 const email = 'aiko.changes@example.com'
 const words = {
+  quoted: '豆粒',
   said: '文字が豆粒のようでした',
   verdict: 'アプリではまだ豆粒です',
   later: '虫眼鏡で読みました',
 }
-const everything = [email, ...Object.values(words)]
+const everything = [email, words.said, words.verdict, words.later]
 
 let workspaceId: string
 let told: Awaited<ReturnType<typeof makeTold>>
@@ -90,6 +94,10 @@ describe('a customer who was told of a change, was quoted, and said that it did 
 
   test('gets all of it when they ask what is held about them', async () => {
     const { id: customerId } = told.customer
+    const draft = await makeChange(pool, workspaceId)
+    const key = { workspaceId, changeId: draft.id, responseId: told.response.id }
+    const quoted = { source: 'picked', quote: words.quoted, linkedAt: later(2) } as const
+    await pool.insert(changeResponse).values({ ...key, ...quoted })
     const file = await exportCustomer(pool, {
       workspaceId,
       customerId,
@@ -101,14 +109,44 @@ describe('a customer who was told of a change, was quoted, and said that it did 
       changes: [
         {
           ...{ change_id: told.change.id, response_id: told.response.id, outcome: 'mail' },
-          ...{ verdict: 'no', verdict_comment: words.later, quote: words.said },
+          ...{ verdict: 'no', verdict_comment: words.later },
           verdicts: [
             { answer: 'no', comment: words.verdict },
             { answer: 'no', comment: words.later },
           ],
         },
       ],
-      subscription: [{ email, locale: 'ja', mode: 'each', changes: [told.change.id] }],
+      linked_answers: [
+        {
+          ...{ change_id: told.change.id, response_id: told.response.id },
+          ...{ quote: words.said, is_left_out: false },
+        },
+        { ...{ change_id: draft.id, response_id: told.response.id }, quote: words.quoted },
+      ],
+      subscription: [
+        {
+          ...{ email, locale: 'ja', mode: 'each', changes: [told.change.id] },
+          mails: [{ kind: 'change_update', state: 'pending' }],
+        },
+      ],
     })
   })
+})
+
+test('what they say at that very moment is forgotten as well, also what other systems were to be told', async () => {
+  await makeEndpoint(store, workspaceId, 'https://hooks.example/heard')
+  for (let round = 0; round < 8; round++) {
+    const { customer, notificationId } = await makeTold(store, workspaceId)
+    const input = { workspaceId, customerId: customer.id, actor: system, now: later(1) }
+    const verdict = { answer: 'no', seen: null, isTrap: false, hasSign: true } as const
+    const post = (comment: string) =>
+      recordVerdict(pool, {
+        notification: { workspaceId, rowId: notificationId },
+        verdict: { ...verdict, comment },
+        now: later(1),
+      })
+    await Promise.all([post('一度'), post('二度'), eraseCustomer(pool, input)])
+    const deliveries = await sql`select from webhook_delivery where customer_id = ${customer.id}`
+    expect(deliveries).toHaveLength(0)
+  }
 })

@@ -18,7 +18,8 @@ function save(stored: Record<string, string>, state: EditState) {
   const merged = mergeContent(stored, sent)
   const conflicts = merged.conflicts.map((each) => ({ ...each, by: 'Sato' }))
   const fields = { ...merged.fields }
-  const answer = { revision: 2, fields, conflicts, problems: {}, savedAt: '12:00' }
+  const stands = { state: 'draft' as const, revision: 2, savedAt: '12:00' }
+  const answer = { ...stands, fields, conflicts, problems: {} }
   return { stored: fields, sent, answer }
 }
 
@@ -62,7 +63,8 @@ describe('at the desk of an editor', () => {
   test('what was refused is not sent again before it is changed', () => {
     const state = withValue(beginEditing(1, { slug: 'a' }), 'slug', 'Ä')
     const problems = { slug: 'change_slug' }
-    const answer = { revision: 1, fields: { slug: 'a' }, conflicts: [], problems, savedAt: '' }
+    const stands = { state: 'draft' as const, revision: 1, savedAt: '' }
+    const answer = { ...stands, fields: { slug: 'a' }, conflicts: [], problems }
     const refused = withAnswer(state, unsavedEdits(state), answer)
     expect(unsavedEdits(refused)).toEqual([])
     expect(refused.values.slug).toBe('Ä')

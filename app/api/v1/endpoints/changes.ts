@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { deleteChange } from '#app/modules/changes/delete-change.server.ts'
 import { publishChange } from '#app/modules/changes/publish-change.server.ts'
 import { readChange, readChanges } from '#app/modules/changes/read-changes.server.ts'
 import { scheduleChange } from '#app/modules/changes/schedule-change.server.ts'
 import { withdrawChange } from '#app/modules/changes/withdraw-change.server.ts'
-import { noSuchChange, publicationRefusal } from '../change-refusals.ts'
+import { noSuchChange, publicationRefusal, wasPublished } from '../change-refusals.ts'
 import { createByCall, editByCall } from '../change-calls.ts'
-import { endpoint, noBody, none } from '../endpoint.ts'
+import { endpoint, noAnswer, noBody, none } from '../endpoint.ts'
 import type { CallParts, Endpoint } from '../endpoint.ts'
 import { idField } from '../fields.ts'
 import { idPlace, listOf, pageOf, writeCursor } from '../list.ts'
@@ -147,13 +148,35 @@ export const changeEndpoints: Endpoint[] = [
     },
   }),
   endpoint({
+    method: 'DELETE',
+    path: '/changes/{change}',
+    tag,
+    scope: 'changes:write',
+    summary: 'Delete a change',
+    description:
+      'One that was never published, with its pictures, links and history. What was published is withdrawn instead.',
+    params,
+    query: none,
+    body: noBody,
+    answer: noAnswer,
+    status: 204,
+    errors: { conflict: 'It was published.' },
+    example: { path: `/changes/${example.id}` },
+    handle: async ({ db, workspaceId, actor, now, params: { change: changeId } }) => {
+      const outcome = await deleteChange(db, { workspaceId, changeId, actor, now })
+      if (outcome === 'not_found') throw noSuchChange()
+      if (outcome === 'was_published') throw wasPublished()
+      return undefined
+    },
+  }),
+  endpoint({
     method: 'POST',
     path: '/changes/{change}/publish',
     tag,
     scope: 'changes:write',
     summary: 'Publish a change',
     description:
-      'At once, or at `publish_at`. The customers who asked for it and ticked “tell me” get a mail, each once, however often it is published. With a `correction` it corrects what is published.',
+      'At once, or at `publish_at`. The customers who asked for it and ticked “tell me” get a mail, each once, however often it is published. What is published already and was edited since needs a `correction`: what was wrong.',
     params,
     query: none,
     body: publication,

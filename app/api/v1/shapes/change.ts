@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { changeKindNames } from '#app/modules/changes/change-fields.ts'
 import { changeLimits as limits } from '#app/modules/changes/change-limits.ts'
+import { isLinkDay } from '#app/modules/changes/link-day.ts'
 import { linkLimits } from '#app/modules/changes/link-limits.ts'
 import { moment, optional } from '#app/modules/events/event-fields.ts'
 import { idField, idShape, timeShape } from '../fields.ts'
@@ -70,7 +71,8 @@ const givenWords = z
   })
   .meta({ id: 'GivenChangeWords' })
 
-const day = z.iso.date('must be a day, e.g. 2026-11-20').nullish()
+const notADay = 'must be a day, e.g. 2026-11-20'
+const day = z.iso.date(notADay).refine(isLinkDay, notADay).nullish()
 
 const givenTheme = z
   .strictObject({
@@ -84,6 +86,10 @@ const givenTheme = z
       .boolean()
       .default(true)
       .meta({ description: 'Whoever spoke of it in these days asked for the change.' }),
+  })
+  .refine(({ from, until }) => (from ?? '') <= (until ?? '9999-12-31'), {
+    path: ['until'],
+    message: 'must not be before the first day',
   })
   .meta({ id: 'GivenChangeTheme' })
 
@@ -147,5 +153,9 @@ export const publication = z
         description:
           'Of what is published already: what was wrong, in each language it has. Nobody is mailed again.',
       }),
+  })
+  .refine(({ publish_at, correction }) => publish_at === undefined || correction === undefined, {
+    path: ['correction'],
+    message: 'is published at once, and cannot be given a time',
   })
   .meta({ id: 'Publication' })

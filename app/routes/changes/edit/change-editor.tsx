@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { differingFields } from '#app/modules/changes/merge-content.ts'
+import { readsDifferently } from '#app/modules/changes/merge-content.ts'
 import type { Locale } from '#app/texts/locales.ts'
 import { AboutPanel } from './about-panel.tsx'
 import { beginEditing, isUnsaved } from './edit-state.ts'
@@ -48,7 +48,7 @@ export function ChangeEditor(props: EditorProps) {
   )
   const publishAt = `${address}/publish`
   const hasUnpublishedWords =
-    publishedFields !== null && differingFields(state.base, publishedFields).length > 0
+    publishedFields !== null && readsDifferently(state.base, publishedFields)
   const next = hasUnpublishedWords ? 'correct' : hasFixedSlug ? 'publication' : 'review'
   const chooseSide = (side: Side, locale: Locale) =>
     setSides((now) => {
@@ -76,6 +76,7 @@ export function ChangeEditor(props: EditorProps) {
           standing={props.standing}
           hasUnpublishedWords={hasUnpublishedWords}
           publishAt={mayWrite ? publishAt : null}
+          stands={state.stands}
         />
         <div className="grid gap-5 lg:grid-cols-2">
           <LanguageColumn side="left" locale={sides.left} onChoose={chooseSide} />

@@ -1,9 +1,11 @@
+import type { ChangeState } from '#app/modules/changes/change-content.ts'
 import { cleanField } from '#app/modules/changes/change-fields.ts'
 import type { ChangeFields } from '#app/modules/changes/change-fields.ts'
 import type { FieldEdit } from '#app/modules/changes/merge-content.ts'
 
 /** What a save answers. `savedAt`: the time of day in the workspace's zone. */
 export type SaveAnswer = {
+  state: ChangeState
   revision: number
   fields: Record<string, string>
   conflicts: { field: string; theirs: string; by: string | null }[]
@@ -29,11 +31,13 @@ export type EditState = {
   problems: Readonly<Record<string, { problem: string; value: string }>>
   saving: SaveState
   savedAt: string | null
+  /** How far the change had come at the last save; null before the first. */
+  stands: ChangeState | null
 }
 
 export const beginEditing = (revision: number, fields: ChangeFields): EditState => ({
   ...{ revision, values: fields, base: fields, conflicts: {}, problems: {} },
-  ...{ saving: 'idle', savedAt: null },
+  ...{ saving: 'idle', savedAt: null, stands: null },
 })
 
 const at = (fields: ChangeFields, field: string): string => fields[field] ?? ''
@@ -100,6 +104,6 @@ export function withAnswer(
     else if (isAsStored(state, field) && at(base, field) !== stored)
       values[field] = base[field] = stored
   }
-  const { revision, savedAt } = answer
-  return { ...state, revision, savedAt, values, base, conflicts, problems, saving: 'idle' }
+  const { revision, savedAt, state: stands } = answer
+  return { ...state, revision, savedAt, stands, values, base, conflicts, problems, saving: 'idle' }
 }

@@ -38,7 +38,8 @@ export async function saveByForm(
   if (saved === 'not_found') throw refusal(request, 404)
   const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' })
   return {
-    ...{ revision: saved.revision, fields: { ...saved.fields }, problems: saved.problems },
+    ...{ state: saved.state, revision: saved.revision },
+    ...{ fields: { ...saved.fields }, problems: saved.problems },
     conflicts: saved.conflicts.map(({ field, theirs, by }) => ({ field, theirs, by })),
     savedAt: time.format(now),
   }

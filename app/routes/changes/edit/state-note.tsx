@@ -6,12 +6,28 @@ import { Notice } from '#app/ui/notice.tsx'
 /** Moments are in words. */
 export type Standing = { state: ChangeState; goesOut: string; published: string; withdrawn: string }
 
-type Props = { standing: Standing; hasUnpublishedWords: boolean; publishAt: string | null }
+type Props = {
+  standing: Standing
+  hasUnpublishedWords: boolean
+  publishAt: string | null
+  /** What has become of it while this page was open; null if nothing is known of that. */
+  stands: ChangeState | null
+}
 
 /** What becomes of the words below, where that is not plain. */
-export function StateNote({ standing, hasUnpublishedWords, publishAt }: Props) {
+export function StateNote({ standing, hasUnpublishedWords, publishAt, stands }: Props) {
   const t = useTranslations('changes.edit')
+  const stateName = useTranslations('changes.state')
   const { state, goesOut, published, withdrawn } = standing
+  if (stands !== null && stands !== state)
+    return (
+      <Notice tone="middling" className="mb-5">
+        {t('movedNote', { state: stateName(stands) })}{' '}
+        <Link to="." reloadDocument className="underline underline-offset-2">
+          {t('reload')}
+        </Link>
+      </Notice>
+    )
   if (state === 'scheduled')
     return (
       <Notice tone="info" className="mb-5">

@@ -7,6 +7,9 @@ import type { EditState } from './edit-state.ts'
 const idleTime = 1500
 const retryTimes = [3000, 6000, 12_000, 30_000]
 
+/** Fields that are sent in one piece: all texts of two languages, as they were and are, are what the server takes. */
+const fieldsAtOnce = 6
+
 /** What can go wrong is in the state; nothing else is thrown. */
 const noted = () => {}
 
@@ -34,7 +37,8 @@ export function useAutosave(address: string, initial: EditState): Autosave {
   }, [])
 
   const send = useCallback(async (): Promise<boolean> => {
-    let edits = unsavedEdits(latest.current)
+    const nextEdits = () => unsavedEdits(latest.current).slice(0, fieldsAtOnce)
+    let edits = nextEdits()
     while (edits.length > 0) {
       update({ ...latest.current, saving: 'saving' })
       const sent = await sendSave(address, latest.current.revision, edits)
@@ -44,7 +48,7 @@ export function useAutosave(address: string, initial: EditState): Autosave {
       }
       failures.current = 0
       update(withAnswer(latest.current, edits, sent.answer))
-      edits = unsavedEdits(latest.current)
+      edits = nextEdits()
     }
     return !isUnsaved(latest.current)
   }, [address, update])

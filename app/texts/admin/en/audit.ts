@@ -286,6 +286,11 @@ const fields = {
 
 /** Words that stand in the log as programs write them. */
 const values = {
+  draft: 'draft',
+  review: 'in review',
+  scheduled: 'scheduled',
+  published: 'published',
+  withdrawn: 'withdrawn',
   open: 'to contact',
   contacted: 'in touch',
   solved: 'solved',

@@ -1,4 +1,8 @@
 export const changeLinks = {
+  readOnly:
+    'You can read who asked. Managers link themes and responses: ask one to do it before you publish.',
+  withdrawnNote:
+    'It is withdrawn, so nothing can be linked. That can be done again once it is published again.',
   publishedNote:
     'This change is published. Whoever you link now and has asked to hear of it gets a mail within minutes. Nobody is told twice.',
   themes: {
@@ -22,7 +26,7 @@ export const changeLinks = {
     unlinkTitle: 'Unlink “{name}”?',
     unlinkText: 'Its responses are no longer linked, apart from those picked one by one.',
     unlinkPublished:
-      'Its responses are no longer linked, apart from those picked one by one and those whose customers have been decided on. Mails that were sent stay sent.',
+      'Its responses are no longer linked, apart from those picked one by one and those whose customers have been told, or are known not to be. Mails that were sent stay sent.',
     theme: 'Theme',
     choose: 'Choose a theme',
     another: 'Link another theme',
@@ -69,6 +73,7 @@ export const changeLinks = {
     searchFirst:
       'Search for words from a comment, and pick the responses that this change answers.',
     noneFound: 'No response has these words.',
+    noneYet: 'No response is linked yet.',
     noneLinked: 'No response is linked yet. Link a theme above, or find responses by their words.',
     noneLeftOut: 'No response was left out.',
     brought: 'Link these responses?',
@@ -133,7 +138,7 @@ export const changeLinks = {
     pick: 'The response is linked.',
     leave_out: 'The response is left out.',
     restore: 'The response is linked again.',
-    quoted: 'These words are quoted. They are shown once the change is published.',
+    quoted: 'These words are quoted. They stand on the public page as soon as the change does.',
     removed: 'The words are not quoted any more.',
     unchanged: 'Nothing was changed: it is so already.',
     withdrawn: 'Nothing was changed: this change was withdrawn.',

@@ -14,7 +14,7 @@ export const changePublish = {
   whoHears: 'Who will hear of it',
   whoHeard: 'Who hears of it',
   asked:
-    '{customers, plural, =0 {No customer is} one {One customer is} other {# customers are}} linked by {responses, plural, one {one answer} other {# answers}}.',
+    '{responses, plural, =0 {Nobody is linked yet: once a theme or answers are, those who asked are told.} other {{customers, plural, =0 {No known customer is} one {One customer is} other {# customers are}} linked by {responses, plural, one {one answer} other {# answers}}.}}',
   seeLinks: 'See who asked',
   outcome: {
     told: 'Have their mail, or it is on its way',

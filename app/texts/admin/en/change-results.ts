@@ -3,8 +3,8 @@ export const changeResults = {
   notYetLead:
     'Once it is public you see here who was told, what they say, and whether less is said about the themes it answers.',
   told: 'Told',
-  toldMeaning: 'customers whose mail went out',
-  toldOf: 'of {customers, plural, one {# customer} other {# customers}} who asked for it',
+  toldMeaning: 'customers whose mail left and did not come back',
+  toldOf: 'of {customers, plural, one {# customer} other {# customers}} whose answers are linked',
   visited: 'Came to look',
   visitedMeaning: 'opened the page of the mail',
   answered: 'Said whether it helped',
@@ -48,13 +48,13 @@ export const changeResults = {
   mention: {
     less: 'Less is said about it than before, more than chance would explain.',
     more: 'More is said about it than before, more than chance would explain.',
-    same: 'It is spoken of about as often as before: the difference may be chance.',
+    same: 'No clear difference: what there is may be chance.',
     too_few: 'Too few comments to say: at least 30 are needed before and after.',
   },
   score: {
     less: '{kind} of those who speak of it fell, more than chance would explain.',
     more: '{kind} of those who speak of it rose, more than chance would explain.',
-    same: '{kind} of those who speak of it is about as before: the difference may be chance.',
+    same: '{kind} of those who speak of it: no clear difference, what there is may be chance.',
     too_few: '{kind} of those who speak of it: too few answers to say.',
   },
   overall: 'All answers',

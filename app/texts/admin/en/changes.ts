@@ -2,6 +2,7 @@ export const changes = {
   title: 'You said, we did',
   lead: 'What you changed because customers asked for it. Those who asked are told, and asked whether it helped.',
   new: 'New change',
+  untitled: 'Untitled change',
   nav: {
     label: 'You said, we did',
     changes: 'Changes',
@@ -135,7 +136,7 @@ export const changes = {
       link: 'Link',
       picture: 'Picture',
       uploading: 'Uploading …',
-      refused: 'This picture cannot be used. PNG, JPEG, WebP or GIF, please.',
+      refused: 'This picture cannot be used. PNG, JPEG, WebP or GIF of at most 8 MB, please.',
       failed: 'The picture did not arrive. Please try again.',
       pictureWords: 'what the picture shows',
       linkWords: 'words',

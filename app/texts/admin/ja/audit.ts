@@ -101,7 +101,7 @@ const sentences: Texts['sentences'] = {
   change_created: '改善のお知らせ「{subject}」を作成',
   change_edited: '改善のお知らせ「{subject}」を編集',
   change_restored: '改善のお知らせ「{subject}」を以前のバージョンに戻しました',
-  change_submitted: '改善のお知らせ「{subject}」をレビューに提出',
+  change_submitted: '改善のお知らせ「{subject}」の確認を依頼',
   change_sent_back: '改善のお知らせ「{subject}」を下書きに差し戻し',
   change_scheduled: '改善のお知らせ「{subject}」の公開日時を設定',
   change_unscheduled: '改善のお知らせ「{subject}」の公開予約を取り消し',
@@ -286,6 +286,11 @@ const fields: Texts['fields'] = {
 }
 
 const values: Texts['values'] = {
+  draft: '下書き',
+  review: '確認待ち',
+  scheduled: '公開予約済み',
+  published: '公開中',
+  withdrawn: '取り下げ済み',
   open: '未連絡',
   contacted: '対応中',
   solved: '解決済み',

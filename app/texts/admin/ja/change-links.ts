@@ -1,6 +1,10 @@
 import type { AdminTexts } from '../en.ts'
 
 export const changeLinks: AdminTexts['changeLinks'] = {
+  readOnly:
+    'この画面は閲覧のみです。テーマや回答の結び付けはマネージャーが行います。公開前にご依頼ください。',
+  withdrawnNote:
+    '取り下げたお知らせのため、結び付けは変更できません。もう一度公開すると変更できるようになります。',
   publishedNote:
     'このお知らせは公開中です。ここで結び付けた回答のお客様のうち、お知らせを希望された方には数分以内にメールが届きます。同じ方に二度届くことはありません。',
   themes: {
@@ -24,7 +28,7 @@ export const changeLinks: AdminTexts['changeLinks'] = {
     unlinkTitle: '「{name}」の結び付けを解除しますか？',
     unlinkText: '個別に選んだものを除き、このテーマの回答は対象から外れます。',
     unlinkPublished:
-      '個別に選んだもの、およびお知らせの要否が決まったものを除き、このテーマの回答は対象から外れます。送信済みのメールは取り消せません。',
+      '個別に選んだもの、およびお知らせ済みのものと送らないことが決まったものを除き、このテーマの回答は対象から外れます。送信済みのメールは取り消せません。',
     theme: 'テーマ',
     choose: 'テーマを選択',
     another: '別のテーマを結び付ける',
@@ -42,9 +46,9 @@ export const changeLinks: AdminTexts['changeLinks'] = {
   told: {
     title: 'お知らせが届く方',
     nobody: 'まだいません。テーマを結び付けるか、回答を選んでください。',
-    will: '{count, plural, other {名のお客様にメールが届きます}}',
-    willNow: '{count, plural, other {名のお客様にこれからメールが届きます}}',
-    already: '{count, number} 名にはお知らせ済みです。',
+    will: '{count, plural, other {人のお客様にメールが届きます}}',
+    willNow: '{count, plural, other {人のお客様にこれからメールが届きます}}',
+    already: '{count, number} 人にはお知らせ済みです。',
     notTold: 'メールが届かない方',
     why: {
       no_consent: 'お知らせを希望していない',
@@ -53,7 +57,7 @@ export const changeLinks: AdminTexts['changeLinks'] = {
       suppressed: '送信停止中のアドレス',
     },
     anonymous: '回答者が不明な回答',
-    basis: '回答 {responses, number} 件、お客様 {customers, number} 名',
+    basis: '回答 {responses, number} 件、お客様 {customers, number} 人',
     again: '送信の直前にもう一度確認します。それまでに配信を停止された方には届きません。',
   },
   responses: {
@@ -67,6 +71,7 @@ export const changeLinks: AdminTexts['changeLinks'] = {
     searchSubmit: '検索',
     searchFirst: 'コメントに含まれる言葉で検索し、このお知らせのもとになった回答を選んでください。',
     noneFound: 'この言葉を含む回答はありません。',
+    noneYet: '結び付けた回答はまだありません。',
     noneLinked:
       '対象の回答はまだありません。上でテーマを結び付けるか、言葉で回答を探してください。',
     noneLeftOut: '対象から外した回答はありません。',

@@ -15,7 +15,7 @@ export const changePublish: AdminTexts['changePublish'] = {
   whoHears: 'お知らせが届く方',
   whoHeard: 'お知らせの届き先',
   asked:
-    '{customers, plural, =0 {紐づいているお客様はいません} other {#人のお客様が紐づいています}}（回答{responses, plural, other {#件}}）。',
+    '{responses, plural, =0 {回答がまだ結び付けられていません。テーマや回答を結び付けると、声を寄せた方に届きます。} other {{customers, plural, =0 {結び付けた回答のお客様はわかっていません} other {結び付けた回答のお客様は#人です}}（回答#件）。}}',
   seeLinks: '声を寄せた方を見る',
   outcome: {
     told: 'メールをお送りした方（送信待ちを含む）',
@@ -55,8 +55,9 @@ export const changePublish: AdminTexts['changePublish'] = {
   reschedule: 'この日時に変更',
   unschedule: '予約を取り消す',
   submitTitle: '先に確認してもらう',
-  submitText: '「レビュー中」になります。編集者なら誰でも公開または差し戻しができます。',
-  submit: 'レビューに提出',
+  submitText:
+    '「確認待ち」になります。編集者以上のメンバーなら誰でも公開または差し戻しができます。',
+  submit: '確認を依頼',
   sendBack: '下書きに差し戻す',
   correctTitle: '訂正',
   correctText:
@@ -73,10 +74,10 @@ export const changePublish: AdminTexts['changePublish'] = {
     'ページには取り下げた旨が表示されます。すでにメールを受け取った方は、引き続き回答できます。あとからもう一度公開することもできます。',
   withdrawConfirm: '取り下げる',
   told: {
-    submit: 'レビューに提出しました。',
+    submit: '確認を依頼しました。',
     send_back: '下書きに戻しました。',
     schedule: '公開を予約しました。',
-    unschedule: '予約を取り消し、レビュー中に戻しました。',
+    unschedule: '予約を取り消し、確認待ちに戻しました。',
     publish: '公開しました。声を寄せた方へのお知らせを始めています。',
     correct: '訂正を公開しました。',
     withdraw: '取り下げました。公開ページには表示されません。',

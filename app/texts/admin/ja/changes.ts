@@ -4,6 +4,7 @@ export const changes: AdminTexts['changes'] = {
   title: '改善のお知らせ',
   lead: 'お客様の声をもとに改善したことをまとめます。声を寄せた方にお知らせし、役に立ったかどうかを伺います。',
   new: 'お知らせを作成',
+  untitled: '無題のお知らせ',
   nav: {
     label: '改善のお知らせ',
     changes: 'お知らせ',
@@ -137,7 +138,8 @@ export const changes: AdminTexts['changes'] = {
       link: 'リンク',
       picture: '画像',
       uploading: 'アップロード中…',
-      refused: 'この画像は使えません。PNG、JPEG、WebP、GIF の画像を選んでください。',
+      refused:
+        'この画像は使えません。PNG、JPEG、WebP、GIF のいずれかで、8 MB 以下の画像を選んでください。',
       failed: '画像をアップロードできませんでした。もう一度お試しください。',
       pictureWords: '画像の説明',
       linkWords: '文字',

@@ -7,7 +7,7 @@ export const loop: AdminTexts['loop'] = {
   periodAll: 'すべてのコメント',
   allTime: '全期間',
   headline:
-    '{count, plural, other {コメント{comments}件}}のうち、{read}を読み、{acted}に対応し、{told}の方にお知らせしました。',
+    '{count, plural, other {コメント{comments}件}}のうち、{read}を読み、{acted}に対応し、{told}についてお知らせしました。',
   few: 'コメントが30件未満のため、割合は目安としてご覧ください。',
   steps: 'コメントのその後',
   stepsNote:
@@ -22,7 +22,7 @@ export const loop: AdminTexts['loop'] = {
   },
   meaning: {
     comments: 'コメントのある確定した回答',
-    read: '受信箱での対応、テーマ付け、改善への選択、フォローアップのいずれかを担当者が行ったもの',
+    read: '受信トレイでの対応、テーマ付け、改善への選択、フォローアップのいずれかを担当者が行ったもの',
     tagged: '担当者またはHeardがテーマを付けたもの',
     acted: '公開した改善で応えたもの、またはフォローアップでお客様に連絡したもの',
     told: '改善のお知らせ、または返信のメールをお客様に送ったもの',
@@ -31,7 +31,7 @@ export const loop: AdminTexts['loop'] = {
   of: '{n}件中{hits}件',
   interval: '95% 信頼区間 {lo}〜{hi}%',
   look: {
-    comments: '受信箱で見る',
+    comments: '受信トレイで見る',
     read: '未対応のコメント',
     tagged: 'テーマのないコメント',
     acted: 'お知らせの一覧を見る',

@@ -24,7 +24,8 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
     const t = adminTranslator(localeOf(request))
     return {
       title: `${t('changePreview.title', { name: title })} · ${workspace.name}`,
-      ...{ name: title, state, complete, begun, missing, shown, locale },
+      // Not `locale`: that is the page's own language.
+      ...{ name: title, state, complete, begun, missing, shown, previewed: locale },
       show: shownIn(new URL(request.url).searchParams.get('show')),
       base: `/w/${workspace.slug}/changes/${preview.change.id}/preview`,
       feed: feedPreview(preview, {
@@ -38,8 +39,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 /** A change as people will get it, in each language and shape. What is shown is chosen by links: no script is needed. */
 export default function ChangePreview() {
   const t = useTranslations('changePreview')
-  const { name, state, complete, begun, missing, shown, locale, show, base, feed } =
-    useLoaderData<typeof loader>()
+  const { previewed: locale, show, ...preview } = useLoaderData<typeof loader>()
+  const { name, state, complete, begun, missing, shown, base, feed } = preview
   return (
     <>
       <ChangeHeader title={name} state={state} />

@@ -38,9 +38,11 @@ export const responsesByTheme = ({ workspaceId, changeId }: ChangeKey): SQL => s
 
 /**
  * `select response_id`: the responses that a change answers. Before its publication those that were picked and those
- * of its themes; from then on the rows that the publication left behind. Never what was left out.
+ * of its themes; from then on the rows that the publication left behind. Never what was left out. Materialized: right
+ * after many rows were written the planner believes that there is one, and would find all of it anew for each response.
  */
 export const linkedResponses = (key: ChangeKey): SQL => sql`
+  with found as materialized (
   select cr.response_id
   from change_response cr
   join change c on c.workspace_id = cr.workspace_id and c.id = cr.change_id
@@ -56,7 +58,9 @@ export const linkedResponses = (key: ChangeKey): SQL => sql`
   and not exists (
     select from change_response cr
     where cr.workspace_id = ${key.workspaceId}::uuid and cr.change_id = ${key.changeId}::uuid
-      and cr.response_id = of_theme.response_id and cr.is_left_out)`
+      and cr.response_id = of_theme.response_id and cr.is_left_out)
+  )
+  select response_id from found`
 
 /**
  * Makes rows of what the linked themes mean, and takes away rows of themes that mean it no longer and of which nobody

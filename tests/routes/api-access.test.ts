@@ -51,6 +51,7 @@ const table: Record<string, ApiScope> = {
   'PATCH /changes/{change}': 'changes:write',
   'POST /changes/{change}/publish': 'changes:write',
   'POST /changes/{change}/withdraw': 'changes:write',
+  'DELETE /changes/{change}': 'changes:write',
   'GET /follow-ups': 'responses:read',
   'GET /follow-ups/{follow_up}': 'responses:read',
   'GET /metrics': 'metrics:read',

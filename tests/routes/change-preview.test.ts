@@ -66,7 +66,7 @@ describe('a change before it goes out', () => {
       texts: { en: words('Done'), ja: { title: '完了', youSaid: '', weDid: '' } },
     })
     expect((await look(preview, id, '?locale=ja')).body).toMatchObject({
-      ...{ locale: 'ja', shown: 'ja', missing: ['youSaid', 'weDid'], complete: ['en'] },
+      ...{ previewed: 'ja', shown: 'ja', missing: ['youSaid', 'weDid'], complete: ['en'] },
       feed: { title: '完了' },
     })
   })
@@ -74,7 +74,7 @@ describe('a change before it goes out', () => {
   test('is shown in the language that readers of an unwritten one get', async () => {
     const { id } = await makeChange(store.pool, workspace.id, { texts: { en: words('Done') } })
     expect((await look(preview, id, '?locale=ko')).body).toMatchObject({
-      ...{ locale: 'ko', shown: 'en', missing: ['title', 'youSaid', 'weDid'] },
+      ...{ previewed: 'ko', shown: 'en', missing: ['title', 'youSaid', 'weDid'] },
       feed: { title: 'Done', locale: 'en' },
     })
   })

@@ -64,8 +64,23 @@ export async function takePicture(page: Page, name: string, { width, language, s
   await page.screenshot({ path, fullPage: true })
 }
 
-/** The page as it stands has no barrier that axe knows, fits the screen and came with no letter mangled. */
+/** Nothing is loading or fading any more: what is half faded in has half its contrast. */
+async function atRest(page: Page) {
+  await page.waitForFunction(
+    () =>
+      document.querySelector('[aria-busy="true"]') === null &&
+      document
+        .getAnimations()
+        .every(
+          ({ playState, effect }) =>
+            playState !== 'running' || effect?.getComputedTiming().endTime === Infinity,
+        ),
+  )
+}
+
+/** The page at rest has no barrier that axe knows, fits the screen and came with no letter mangled. */
 export async function expectSound(page: Page) {
+  await atRest(page)
   expect(await page.content()).not.toContain('\uFFFD')
   expect(await findViolations(page)).toEqual([])
   expect(await overflow(page)).toBe(0)

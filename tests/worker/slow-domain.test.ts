@@ -49,6 +49,18 @@ describe('a domain whose server takes its time', () => {
     ])
   })
 
+  test('is what has to wait when too much is in hand, not what came last', async () => {
+    const { smtp, release, stopping, round, mailing } = await openSlowServer()
+    mailing.domains.ended('slow.example', { kind: 'sent' }, { began: 0, now: 9_000 })
+    await makeBacklog(store, { 'slow.example': 590, 'quick.example': 10 })
+    const ended = round()
+    await until(async () => expect(await countOf({ slow: false, state: 'sent' })).toBe(10))
+    expect(smtp.received.filter(({ envelope }) => isSlow(envelope.to[0]))).toHaveLength(4)
+    stopping.abort()
+    release()
+    await ended
+  })
+
   test('once it is known, leaves a connection to what comes later, with however much it waits itself', async () => {
     const { smtp, release, stopping, round, mailing } = await openSlowServer()
     mailing.domains.ended('slow.example', { kind: 'sent' }, { began: 0, now: 9_000 })

@@ -26,3 +26,24 @@ function roomFor(domain: string, othersWait: boolean, { parallel, isQuick }: Lan
   if (othersWait) return Math.max(1, Math.ceil(parallel * 0.3))
   return isQuick(domain) ? parallel : Math.max(1, Math.floor(parallel / 2) - 1)
 }
+
+/**
+ * Parts what waits into what stays in hand, at most about `most`, and the crowd that has to make room: of each domain the
+ * same number stays, its first. What a domain with little mail waits for is thus never what goes, however late it came.
+ */
+export function partCrowd<Mail extends Waiting>(
+  waiting: readonly Mail[],
+  most: number,
+): { stay: Mail[]; crowd: Mail[] } {
+  const domains = new Set(waiting.map(({ domain }) => domain)).size
+  const share = Math.max(1, Math.floor(most / Math.max(1, domains)))
+  const seen = new Map<string, number>()
+  const stay: Mail[] = []
+  const crowd: Mail[] = []
+  for (const mail of waiting) {
+    const before = seen.get(mail.domain) ?? 0
+    seen.set(mail.domain, before + 1)
+    ;(before < share ? stay : crowd).push(mail)
+  }
+  return { stay, crowd }
+}

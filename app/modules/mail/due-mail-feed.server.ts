@@ -1,4 +1,4 @@
-import { chooseNext } from './choose-next.ts'
+import { chooseNext, partCrowd } from './choose-next.ts'
 import { claimBatch, putOff } from './claim-batch.server.ts'
 import type { Claiming } from './claim-batch.server.ts'
 import { changeSignal } from './change-signal.server.ts'
@@ -63,8 +63,12 @@ export function openFeed(options: Options): Feed {
 
   const makeRoom = async () => {
     const dueAt = new Date(now().getTime() + crowdedMs)
-    const crowd = ready.splice(batch).map(({ message }) => ({ message, dueAt }))
-    await putOff(options, crowd)
+    const { stay, crowd } = partCrowd(ready, batch)
+    ready.splice(0, ready.length, ...stay)
+    await putOff(
+      options,
+      crowd.map(({ message }) => ({ message, dueAt })),
+    )
   }
 
   const work = async (task: () => Promise<void>) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { chooseNext } from '#app/modules/mail/choose-next.ts'
+import { chooseNext, partCrowd } from '#app/modules/mail/choose-next.ts'
 
 const mails = (...domains: string[]) => domains.map((domain) => ({ domain }))
 
@@ -35,6 +35,23 @@ test('none is chosen while nothing is under way only when nothing waits', () => 
     fc.property(fc.array(domain), fc.integer({ min: 1, max: 20 }), (waiting, parallel) => {
       const lanes = { parallel, underWay: new Map<string, number>(), isQuick: () => false }
       expect(chooseNext(mails(...waiting), lanes)).toBe(waiting.length === 0 ? -1 : 0)
+    }),
+  )
+})
+
+test('a crowd makes room with what it has most of, and never with the first of a domain', () => {
+  const { stay, crowd } = partCrowd(mails('a', 'a', 'a', 'a', 'b', 'a'), 4)
+  expect(stay.map(({ domain }) => domain)).toEqual(['a', 'a', 'b'])
+  expect(crowd).toEqual(mails('a', 'a', 'a'))
+  const domain = fc.constantFrom('a', 'b', 'c')
+  fc.assert(
+    fc.property(fc.array(domain), fc.integer({ min: 3, max: 20 }), (waiting, most) => {
+      const all = mails(...waiting)
+      const parted = partCrowd(all, most)
+      expect(parted.stay.length).toBeLessThanOrEqual(most)
+      expect(parted.stay.length + parted.crowd.length).toBe(all.length)
+      expect(new Set(parted.stay.map((mail) => mail.domain))).toEqual(new Set(waiting))
+      expect(parted.crowd.every((mail) => !parted.stay.includes(mail))).toBe(true)
     }),
   )
 })

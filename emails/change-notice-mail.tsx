@@ -8,6 +8,7 @@ import { dark, light } from './components/palette.ts'
 import { PostalAddress } from './components/postal-address.tsx'
 import { darkProse, Prose } from './components/prose.tsx'
 import { darkQuote, QuotedWords } from './components/quoted-words.tsx'
+import { paragraph, quietLink, tapCell, tapLink } from './components/text-styles.ts'
 
 export type NoticedChange = {
   kind: NoticedKind
@@ -45,7 +46,7 @@ export function ChangeNoticeMail(props: ChangeNoticeMailProps) {
       moreStyle={darkStyle}
       footer={
         <>
-          <Text className="muted" style={{ ...paragraph, ...small }}>
+          <Text className="muted" style={{ ...body, ...small }}>
             {words.because(workspaceName)}
             <br />
             <a className="muted" href={props.unsubscribeUrl} style={quietLink}>
@@ -56,11 +57,11 @@ export function ChangeNoticeMail(props: ChangeNoticeMailProps) {
         </>
       }
     >
-      <Text className="muted" style={{ ...paragraph, ...small, fontWeight: 600, marginBottom: 28 }}>
+      <Text className="muted" style={{ ...body, ...small, fontWeight: 600, marginBottom: 28 }}>
         {workspaceName}
       </Text>
       {name === null ? null : (
-        <Text className="ink" style={paragraph}>
+        <Text className="ink" style={body}>
           {invitationTexts[locale].greeting(name)}
         </Text>
       )}
@@ -80,7 +81,7 @@ function Change({ change, locale, isFirst }: ChangeProps) {
   return (
     <>
       {isFirst ? null : <Rule />}
-      <Text className="muted" style={{ ...paragraph, ...small, marginBottom: 8 }}>
+      <Text className="muted" style={{ ...body, ...small, marginBottom: 8 }}>
         {said.text === '' ? words.youAnswered(said.date) : words.youSaid(said.date)}
       </Text>
       {said.text === '' ? null : <QuotedWords text={said.text} />}
@@ -91,7 +92,7 @@ function Change({ change, locale, isFirst }: ChangeProps) {
         {title}
       </Heading>
       <Prose html={done.html} lang={lang} />
-      <Text className="ink" style={{ ...paragraph, fontWeight: 600, margin: '28px 0 12px' }}>
+      <Text className="ink" style={{ ...body, fontWeight: 600, margin: '28px 0 12px' }}>
         {words.question}
       </Text>
       <Row style={{ tableLayout: 'fixed' }}>
@@ -101,8 +102,8 @@ function Change({ change, locale, isFirst }: ChangeProps) {
             style={at === 0 ? { width: '33%' } : { width: '33%', paddingLeft: 8 }}
           >
             <Row>
-              <Column className="score" align="center" style={button}>
-                <a href={`${verdictUrl}?answer=${answer}`} style={buttonLink}>
+              <Column className="score" align="center" style={tapCell}>
+                <a href={`${verdictUrl}?answer=${answer}`} style={answerLink}>
                   {words.answers[answer]}
                 </a>
               </Column>
@@ -133,18 +134,11 @@ const darkStyle = `${darkQuote}${darkProse}
 }
 `
 
-const paragraph = {
-  color: light.ink,
-  fontSize: 16,
-  lineHeight: '26px',
-  marginTop: 0,
-  marginBottom: 16,
-  wordBreak: 'break-word',
-} as const
+const body = { ...paragraph, marginBottom: 16, wordBreak: 'break-word' } as const
 
 const small = { color: light.muted, fontSize: 14, lineHeight: '22px' } as const
 
-const label = { ...paragraph, ...small, fontWeight: 600, marginTop: 28, marginBottom: 4 } as const
+const label = { ...body, ...small, fontWeight: 600, marginTop: 28, marginBottom: 4 } as const
 
 const heading = {
   color: light.ink,
@@ -160,20 +154,4 @@ const space = { fontSize: 1, lineHeight: '32px' } as const
 
 const rule = { ...space, borderBottom: `1px solid ${light.line}` } as const
 
-const quietLink = { color: light.muted, textDecoration: 'underline' } as const
-
-const button = { backgroundColor: light.button, borderRadius: 12 } as const
-
-// The border belongs to the link, so that all of the button can be hit.
-const buttonLink = {
-  display: 'block',
-  border: `1px solid ${light.line}`,
-  borderRadius: 12,
-  color: light.accent,
-  fontSize: 16,
-  fontWeight: 600,
-  lineHeight: '24px',
-  padding: '11px 4px',
-  textAlign: 'center',
-  textDecoration: 'none',
-} as const
+const answerLink = { ...tapLink, fontSize: 16, padding: '11px 4px' } as const

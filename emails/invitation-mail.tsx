@@ -6,6 +6,7 @@ import { MailFrame } from './components/mail-frame.tsx'
 import { light } from './components/palette.ts'
 import { PostalAddress } from './components/postal-address.tsx'
 import { RatingRow } from './components/rating-row.tsx'
+import { heading, paragraph } from './components/text-styles.ts'
 
 export type InvitationMailProps = {
   locale: Locale
@@ -56,7 +57,7 @@ export function InvitationMail(props: InvitationMailProps) {
           {words.about(ticketSubject)}
         </Text>
       )}
-      <Heading className="ink" style={heading}>
+      <Heading className="ink" style={topHeading}>
         {question}
       </Heading>
       <Text className="muted" style={{ ...paragraph, color: light.muted, marginBottom: 24 }}>
@@ -98,20 +99,6 @@ function Footer({
   )
 }
 
-const paragraph = {
-  color: light.ink,
-  fontSize: 16,
-  lineHeight: '26px',
-  marginTop: 0,
-  marginBottom: 0,
-} as const
-
 const quiet = { color: light.muted, fontSize: 14, lineHeight: '22px' } as const
 
-const heading = {
-  color: light.ink,
-  fontSize: 23,
-  fontWeight: 700,
-  lineHeight: '34px',
-  margin: '26px 0 8px',
-} as const
+const topHeading = { ...heading, margin: '26px 0 8px' } as const

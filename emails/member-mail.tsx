@@ -5,6 +5,7 @@ import { memberMailTexts } from '#app/texts/mail/member-mail-texts.ts'
 import { MailFrame } from './components/mail-frame.tsx'
 import { PostalAddress } from './components/postal-address.tsx'
 import { dark, light } from './components/palette.ts'
+import { heading, paragraph } from './components/text-styles.ts'
 
 export type MemberMailProps = Omit<MemberMailWords, 'subject'> & {
   locale: AdminLocale
@@ -43,7 +44,7 @@ export function MemberMail({
       <Text className="muted" style={{ ...paragraph, ...small, fontWeight: 600, marginBottom: 28 }}>
         {workspaceName}
       </Text>
-      <Heading className="ink" style={heading}>
+      <Heading className="ink" style={topHeading}>
         {words.heading}
       </Heading>
       <Text className="ink" style={{ ...paragraph, marginBottom: 28 }}>
@@ -104,23 +105,9 @@ const darkButton = `
 }
 `
 
-const paragraph = {
-  color: light.ink,
-  fontSize: 16,
-  lineHeight: '26px',
-  marginTop: 0,
-  marginBottom: 0,
-} as const
-
 const small = { color: light.muted, fontSize: 13, lineHeight: '22px' } as const
 
-const heading = {
-  color: light.ink,
-  fontSize: 23,
-  fontWeight: 700,
-  lineHeight: '34px',
-  margin: '0 0 12px',
-} as const
+const topHeading = { ...heading, margin: '0 0 12px' } as const
 
 /** On a cell, for Outlook knows grounds and paddings nowhere else. */
 const button = {

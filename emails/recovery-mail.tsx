@@ -5,6 +5,7 @@ import { recoveryAnswers, recoveryMailTexts } from '#app/texts/mail/recovery-mai
 import { MailFrame } from './components/mail-frame.tsx'
 import { light } from './components/palette.ts'
 import { PostalAddress } from './components/postal-address.tsx'
+import { heading, paragraph, quietLink, tapCell, tapLink } from './components/text-styles.ts'
 
 export type RecoveryMailProps = {
   locale: Locale
@@ -54,7 +55,7 @@ export function RecoveryMail(props: RecoveryMailProps) {
           {around.about(ticketSubject)}
         </Text>
       )}
-      <Heading className="ink" style={heading}>
+      <Heading className="ink" style={topHeading}>
         {words.question}
       </Heading>
       <Text className="muted" style={{ ...paragraph, color: light.muted, marginBottom: 24 }}>
@@ -92,8 +93,8 @@ const Answer = ({
       </tr>
     )}
     <tr>
-      <td className="score" align="center" style={button}>
-        <a href={href} style={answerLink}>
+      <td className="score" align="center" style={tapCell}>
+        <a href={href} style={tapLink}>
           {children}
         </a>
       </td>
@@ -101,38 +102,6 @@ const Answer = ({
   </>
 )
 
-const paragraph = {
-  color: light.ink,
-  fontSize: 16,
-  lineHeight: '26px',
-  marginTop: 0,
-  marginBottom: 0,
-} as const
-
 const small = { color: light.muted, fontSize: 13, lineHeight: '22px' } as const
 
-const quietLink = { color: light.muted, textDecoration: 'underline' } as const
-
-const heading = {
-  color: light.ink,
-  fontSize: 23,
-  fontWeight: 700,
-  lineHeight: '34px',
-  margin: '26px 0 8px',
-} as const
-
-const button = { backgroundColor: light.button, borderRadius: 12 } as const
-
-// The border belongs to the link, so that all of the button can be hit.
-const answerLink = {
-  display: 'block',
-  border: `1px solid ${light.line}`,
-  borderRadius: 12,
-  color: light.accent,
-  fontSize: 17,
-  fontWeight: 600,
-  lineHeight: '24px',
-  padding: '14px 12px',
-  textAlign: 'center',
-  textDecoration: 'none',
-} as const
+const topHeading = { ...heading, margin: '26px 0 8px' } as const

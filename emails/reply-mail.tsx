@@ -5,6 +5,7 @@ import { replyMailTexts } from '#app/texts/mail/reply-mail-texts.ts'
 import { MailFrame } from './components/mail-frame.tsx'
 import { dark, light } from './components/palette.ts'
 import { PostalAddress } from './components/postal-address.tsx'
+import { paragraph } from './components/text-styles.ts'
 
 export type ReplyMailProps = {
   locale: Locale
@@ -35,7 +36,7 @@ export function ReplyMail({
       moreStyle={darkQuote}
       footer={
         <>
-          <Text className="muted" style={{ ...paragraph, ...small }}>
+          <Text className="muted" style={{ ...body, ...small }}>
             {words.foot(workspaceName)}
           </Text>
           <PostalAddress address={postalAddress} />
@@ -43,21 +44,18 @@ export function ReplyMail({
       }
     >
       {text.split(/\n{2,}/).map((part, at) => (
-        <Text key={at} className="ink" style={paragraph}>
+        <Text key={at} className="ink" style={body}>
           <Lines text={part} />
         </Text>
       ))}
       {quoted === null ? null : (
         <>
-          <Text
-            className="muted"
-            style={{ ...paragraph, ...small, marginTop: 28, marginBottom: 8 }}
-          >
+          <Text className="muted" style={{ ...body, ...small, marginTop: 28, marginBottom: 8 }}>
             {words.youWrote(quoted.date)}
           </Text>
           <Row>
             <Column className="quote" style={quote}>
-              <Text className="muted" style={{ ...paragraph, ...small, marginBottom: 0 }}>
+              <Text className="muted" style={{ ...body, ...small, marginBottom: 0 }}>
                 <Lines text={quoted.text} />
               </Text>
             </Column>
@@ -82,14 +80,7 @@ const darkQuote = `
 }
 `
 
-const paragraph = {
-  color: light.ink,
-  fontSize: 16,
-  lineHeight: '26px',
-  marginTop: 0,
-  marginBottom: 16,
-  wordBreak: 'break-word',
-} as const
+const body = { ...paragraph, marginBottom: 16, wordBreak: 'break-word' } as const
 
 const small = { color: light.muted, fontSize: 14, lineHeight: '22px' } as const
 

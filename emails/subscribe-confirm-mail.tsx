@@ -3,6 +3,7 @@ import type { Locale } from '#app/texts/locales.ts'
 import { MailFrame } from './components/mail-frame.tsx'
 import { light } from './components/palette.ts'
 import { PostalAddress } from './components/postal-address.tsx'
+import { heading, paragraph, tapCell, tapLink } from './components/text-styles.ts'
 
 export type SubscribeConfirmMailProps = {
   locale: Locale
@@ -27,17 +28,17 @@ export const SubscribeConfirmMail = (props: SubscribeConfirmMailProps) => (
     <Text className="muted" style={{ ...small, fontWeight: 600, marginBottom: 20 }}>
       {props.workspaceName}
     </Text>
-    <Heading className="ink" style={heading}>
+    <Heading className="ink" style={topHeading}>
       {props.heading}
     </Heading>
-    <Text className="ink" style={paragraph}>
+    <Text className="ink" style={lead}>
       {props.text}
     </Text>
     <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} border={0}>
       <tbody>
         <tr>
-          <td className="score" align="center" style={button}>
-            <a href={props.button.url} style={buttonLink}>
+          <td className="score" align="center" style={tapCell}>
+            <a href={props.button.url} style={tapLink}>
               {props.button.label}
             </a>
           </td>
@@ -50,13 +51,7 @@ export const SubscribeConfirmMail = (props: SubscribeConfirmMailProps) => (
   </MailFrame>
 )
 
-const paragraph = {
-  color: light.ink,
-  fontSize: 16,
-  lineHeight: '26px',
-  marginTop: 0,
-  marginBottom: 24,
-} as const
+const lead = { ...paragraph, marginBottom: 24 } as const
 
 const small = {
   color: light.muted,
@@ -66,26 +61,4 @@ const small = {
   marginBottom: 0,
 } as const
 
-const heading = {
-  color: light.ink,
-  fontSize: 23,
-  fontWeight: 700,
-  lineHeight: '34px',
-  margin: '0 0 12px',
-} as const
-
-const button = { backgroundColor: light.button, borderRadius: 12 } as const
-
-// The border belongs to the link, so that all of the button can be hit.
-const buttonLink = {
-  display: 'block',
-  border: `1px solid ${light.line}`,
-  borderRadius: 12,
-  color: light.accent,
-  fontSize: 17,
-  fontWeight: 600,
-  lineHeight: '24px',
-  padding: '14px 12px',
-  textAlign: 'center',
-  textDecoration: 'none',
-} as const
+const topHeading = { ...heading, margin: '0 0 12px' } as const

@@ -6,6 +6,7 @@ import { subscriberMailTexts } from '#app/texts/mail/subscriber-mail-texts.ts'
 import { MailFrame } from './components/mail-frame.tsx'
 import { dark, light } from './components/palette.ts'
 import { PostalAddress } from './components/postal-address.tsx'
+import { heading, paragraph, quietLink } from './components/text-styles.ts'
 
 /** One change in words of one language, which need not be the mail's. */
 export type UpdateEntry = {
@@ -59,7 +60,7 @@ export function UpdatesMail(props: UpdatesMailProps) {
         {workspaceName}
       </Text>
       {props.heading === null ? null : (
-        <Heading className="ink" style={heading}>
+        <Heading className="ink" style={topHeading}>
           {props.heading}
         </Heading>
       )}
@@ -96,7 +97,7 @@ function Entry({ entry, mail, isAlone }: EntryProps) {
       </Text>
       <Row>
         <Column className="quote" style={quote}>
-          <Text className="muted" lang={entry.locale} style={{ ...paragraph, ...said }}>
+          <Text className="muted" lang={entry.locale} style={{ ...body, ...said }}>
             <Lines text={entry.youSaid} />
           </Text>
         </Column>
@@ -104,10 +105,10 @@ function Entry({ entry, mail, isAlone }: EntryProps) {
       <Text className="muted" style={{ ...label, marginTop: 18 }}>
         {updatesTexts[mail].kind[entry.kind]}
       </Text>
-      <Text className="ink" lang={entry.locale} style={paragraph}>
+      <Text className="ink" lang={entry.locale} style={body}>
         <Lines text={entry.weDid} />
       </Text>
-      <Text style={{ ...paragraph, marginTop: 10 }}>
+      <Text style={{ ...body, marginTop: 10 }}>
         <a className="accent" href={entry.url} style={link}>
           {words.readOn}
         </a>
@@ -144,14 +145,7 @@ const darkParts = `
 }
 `
 
-const paragraph = {
-  color: light.ink,
-  fontSize: 16,
-  lineHeight: '26px',
-  marginTop: 0,
-  marginBottom: 0,
-  wordBreak: 'break-word',
-} as const
+const body = { ...paragraph, wordBreak: 'break-word' } as const
 
 const said = { color: light.muted } as const
 
@@ -165,13 +159,7 @@ const small = {
 
 const label = { ...small, fontWeight: 600, marginBottom: 6 } as const
 
-const heading = {
-  color: light.ink,
-  fontSize: 23,
-  fontWeight: 700,
-  lineHeight: '34px',
-  margin: '0 0 24px',
-} as const
+const topHeading = { ...heading, margin: '0 0 24px' } as const
 
 const title = {
   color: light.ink,
@@ -184,8 +172,6 @@ const title = {
 const titleLink = { color: light.ink, textDecoration: 'none' } as const
 
 const link = { color: light.accent, textDecoration: 'underline' } as const
-
-const quietLink = { color: light.muted, textDecoration: 'underline' } as const
 
 const quote = { borderLeft: `3px solid ${light.line}`, padding: '2px 0 2px 14px' } as const
 

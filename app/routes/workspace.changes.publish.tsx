@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { answerPage, refusal } from '#app/http/answer-page.server.ts'
 import { localeOf } from '#app/http/locale.server.ts'
 import { requireMember } from '#app/http/require-member.server.ts'
+import { changeActs } from '#app/modules/changes/change-acts.ts'
 import { loadPublishing } from '#app/modules/changes/load-publishing.server.ts'
 import { isAtLeast } from '#app/modules/workspaces/role.ts'
 import { isId } from '#app/platform/is-id.ts'
@@ -12,7 +13,7 @@ import { adminTranslator } from '#app/texts/admin/translate.ts'
 import { ErrorNotice } from '#app/ui/error-page.tsx'
 import { ChangeHeader } from './changes/change-header.tsx'
 import { ActPanels } from './publishing/act-panels.tsx'
-import { publishByForm, toldOf } from './publishing/publish-by-form.server.ts'
+import { publishByForm } from './publishing/publish-by-form.server.ts'
 import { PublishingNews } from './publishing/publishing-news.tsx'
 import { viewPublishing } from './publishing/publishing-view.ts'
 import { Readiness } from './publishing/readiness.tsx'
@@ -30,7 +31,7 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
     const title = adminTranslator(locale)('changePublish.title')
     return {
       title: `${title}: ${publishing.title} · ${workspace.name}`,
-      told: toldOf.find((each) => each === told) ?? null,
+      told: changeActs.find((each) => each === told) ?? null,
       mayAct: isAtLeast(member.role, 'editor'),
       root: `/w/${workspace.slug}`,
       changeId,

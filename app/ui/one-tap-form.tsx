@@ -6,6 +6,7 @@ import { customerTranslator } from '#app/texts/customer/translate.ts'
 import type { Locale } from '#app/texts/locales.ts'
 import confirmOnTouch from './confirm-on-touch.js?raw'
 import { NonceContext } from './nonce.ts'
+import { Trap } from './trap.tsx'
 
 type OneTapFormProps = {
   locale: Locale
@@ -72,10 +73,7 @@ export function OneTapForm(props: OneTapFormProps) {
             defaultValue={comment}
           />
         </div>
-        <div className="trap" aria-hidden="true">
-          <label htmlFor="website">{t('survey.trap')}</label>
-          <input id="website" name="website" tabIndex={-1} autoComplete="off" />
-        </div>
+        <Trap locale={locale} />
         <button>{t('survey.send')}</button>
       </form>
       {awaitsTouch === null ? null : (

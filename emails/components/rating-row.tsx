@@ -1,6 +1,7 @@
 import { Column, Row } from '@react-email/components'
 import { Fragment } from 'react'
 import { light } from './palette.ts'
+import { tapCell } from './text-styles.ts'
 
 type Props = {
   scores: number[]
@@ -74,7 +75,7 @@ function Score({ score, isStar, linkTo, name }: ScoreProps) {
   if (score === undefined) return <Column />
   if (isStar)
     return (
-      <Column className="score" align="center" style={button}>
+      <Column className="score" align="center" style={tapCell}>
         <a href={linkTo(score)} aria-label={name(score)} style={star}>
           <span style={{ fontSize: 28, fontWeight: 400, lineHeight: '34px' }}>★</span>
           <br />
@@ -83,15 +84,13 @@ function Score({ score, isStar, linkTo, name }: ScoreProps) {
       </Column>
     )
   return (
-    <Column className="score" align="center" height={buttonHeight} style={button}>
+    <Column className="score" align="center" height={buttonHeight} style={tapCell}>
       <a href={linkTo(score)} aria-label={name(score)} style={digit}>
         {score}
       </a>
     </Column>
   )
 }
-
-const button = { backgroundColor: light.button, borderRadius: 12 } as const
 
 // The border belongs to the link, so that all of the button can be hit.
 const digit = {

@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl'
+import { ShareBar } from '#app/ui/share-bar.tsx'
 import type { ResultsView } from './results-view.ts'
 
 const fills: Record<string, string> = {
@@ -23,15 +24,7 @@ export function Telling({ results: { telling, anonymous } }: { results: ResultsV
               {t(`telling_${fate}`)}
               <span className="text-ink tabular-nums">{count}</span>
             </p>
-            <svg
-              viewBox="0 0 100 6"
-              preserveAspectRatio="none"
-              className="mt-1 h-1.5 w-full"
-              aria-hidden="true"
-            >
-              <rect width="100" height="6" className="fill-sunken" />
-              <rect width={100 * share} height="6" className={fills[fate] ?? 'fill-edge'} />
-            </svg>
+            <ShareBar share={share} fill={fills[fate] ?? 'fill-edge'} />
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
+import { ShareBar } from '#app/ui/share-bar.tsx'
 import type { ResultsView, VerdictView } from './results-view.ts'
 
 const looks = {
@@ -32,15 +33,7 @@ export function Verdicts({ results: { answers, verdicts }, mayFollowUp }: Props)
                   {t(`answer.${answer}`)}
                   <span className="font-semibold text-ink tabular-nums">{count}</span>
                 </p>
-                <svg
-                  viewBox="0 0 100 6"
-                  preserveAspectRatio="none"
-                  className="mt-1 h-1.5 w-full"
-                  aria-hidden="true"
-                >
-                  <rect width="100" height="6" className="fill-sunken" />
-                  <rect width={100 * share} height="6" className={fills[answer]} />
-                </svg>
+                <ShareBar share={share} fill={fills[answer]} />
               </li>
             ))}
           </ul>

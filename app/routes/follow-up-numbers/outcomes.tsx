@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl'
+import { ShareBar } from '#app/ui/share-bar.tsx'
 import type { TotalView } from './numbers-view.ts'
 
 type Causes = TotalView['outcomes']['solved']
@@ -44,15 +45,7 @@ function Bars({ state, title, count, causes }: BarsProps) {
               {t(cause)}
               <span className="tabular-nums">{own}</span>
             </p>
-            <svg
-              viewBox="0 0 100 6"
-              preserveAspectRatio="none"
-              className="mt-1 h-1.5 w-full"
-              aria-hidden="true"
-            >
-              <rect width="100" height="6" className="fill-sunken" />
-              <rect width={100 * share} height="6" className={fills[state]} />
-            </svg>
+            <ShareBar share={share} fill={fills[state]} />
           </li>
         ))}
       </ul>

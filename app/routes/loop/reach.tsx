@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl'
+import { ShareBar } from '#app/ui/share-bar.tsx'
 import type { LedgerView } from './loop-view.ts'
 
 const fills: Record<string, string> = { good: 'fill-good', open: 'fill-accent', none: 'fill-edge' }
@@ -38,15 +39,7 @@ export function Reach({ ledger: { reach, helped } }: { ledger: LedgerView }) {
                   {part.name}
                   <span className="text-ink tabular-nums">{part.count}</span>
                 </p>
-                <svg
-                  viewBox="0 0 100 6"
-                  preserveAspectRatio="none"
-                  className="mt-1 h-1.5 w-full"
-                  aria-hidden="true"
-                >
-                  <rect width="100" height="6" className="fill-sunken" />
-                  <rect width={100 * part.share} height="6" className={fills[part.tone]} />
-                </svg>
+                <ShareBar share={part.share} fill={fills[part.tone]} />
               </li>
             ))}
           </ul>

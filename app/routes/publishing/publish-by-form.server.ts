@@ -13,19 +13,6 @@ import { scheduleChange } from '#app/modules/changes/schedule-change.server.ts'
 import { withdrawChange } from '#app/modules/changes/withdraw-change.server.ts'
 import { locales } from '#app/texts/locales.ts'
 
-/** What stands above the page after each act. */
-export const toldOf = [
-  'submit',
-  'send_back',
-  'schedule',
-  'unschedule',
-  'publish',
-  'correct',
-  'withdraw',
-] as const
-
-export type Told = (typeof toldOf)[number]
-
 export type Refused =
   | { outcome: 'changed_meanwhile' | 'not_possible' | 'past' | 'no_time' }
   | { incomplete: string[] }

@@ -2,10 +2,11 @@ import { useParams } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { localeNames, isLocale } from '#app/texts/locales.ts'
 import { Notice } from '#app/ui/notice.tsx'
-import type { Refused, Told } from './publish-by-form.server.ts'
+import type { ChangeAct } from '#app/modules/changes/change-acts.ts'
+import type { Refused } from './publish-by-form.server.ts'
 
 type Props = {
-  told: Told | null
+  told: ChangeAct | null
   refused: Refused | undefined
   /** Its address on the public page; null while it is not there. */
   publicPage: string | null

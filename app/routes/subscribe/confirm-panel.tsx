@@ -2,7 +2,7 @@ import type { Confirmation } from '#app/modules/changes/confirm-subscription.ser
 import { confirmDays } from '#app/modules/changes/subscription-terms.ts'
 import { customerTranslator } from '#app/texts/customer/translate.ts'
 import type { Locale } from '#app/texts/locales.ts'
-import { Trap } from './subscription-fields.tsx'
+import { Trap } from '#app/ui/trap.tsx'
 
 type Props = { locale: Locale; confirmation: Confirmation }
 

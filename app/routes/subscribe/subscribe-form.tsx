@@ -1,6 +1,7 @@
 import { customerTranslator } from '#app/texts/customer/translate.ts'
 import type { Locale } from '#app/texts/locales.ts'
-import { SubscriptionFields, Trap } from './subscription-fields.tsx'
+import { Trap } from '#app/ui/trap.tsx'
+import { SubscriptionFields } from './subscription-fields.tsx'
 
 type Props = {
   locale: Locale

@@ -36,11 +36,3 @@ export function SubscriptionFields({ locale, chosen }: Props) {
     </>
   )
 }
-
-/** Whoever fills the field that people do not see asks for nothing. */
-export const Trap = ({ locale }: { locale: Locale }) => (
-  <div className="trap" aria-hidden="true">
-    <label htmlFor="website">{customerTranslator(locale)('survey.trap')}</label>
-    <input id="website" name="website" tabIndex={-1} autoComplete="off" />
-  </div>
-)

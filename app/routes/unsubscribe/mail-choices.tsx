@@ -2,6 +2,7 @@ import type { MailTopic } from '#app/modules/customers/unsubscribe.server.ts'
 import { customerTranslator } from '#app/texts/customer/translate.ts'
 import type { Locale } from '#app/texts/locales.ts'
 import type { MailChoicesView } from './mail-choices-view.ts'
+import { Trap } from '#app/ui/trap.tsx'
 
 type Props = { locale: Locale; choices: MailChoicesView }
 
@@ -27,10 +28,7 @@ export function MailChoices({ locale, choices }: Props) {
           <Select name="pause" label={t('unsubscribe.pause')} options={choices.pause} />
         </div>
         <Announcements locale={locale} ticked={topics.announcements} />
-        <div className="trap" aria-hidden="true">
-          <label htmlFor="website">{t('survey.trap')}</label>
-          <input id="website" name="website" tabIndex={-1} autoComplete="off" />
-        </div>
+        <Trap locale={locale} />
         <button>{t('unsubscribe.save')}</button>
         <button className="quiet" name="stop_all" value="yes">
           {t('unsubscribe.stopAll')}

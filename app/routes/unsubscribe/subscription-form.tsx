@@ -1,7 +1,8 @@
 import type { StandingSubscription } from '#app/modules/changes/change-subscription.server.ts'
 import { customerTranslator } from '#app/texts/customer/translate.ts'
 import type { Locale } from '#app/texts/locales.ts'
-import { SubscriptionFields, Trap } from '../subscribe/subscription-fields.tsx'
+import { Trap } from '#app/ui/trap.tsx'
+import { SubscriptionFields } from '../subscribe/subscription-fields.tsx'
 
 export type SubscriptionView = Omit<StandingSubscription, 'workspaceSlug'> & { isSaved: boolean }
 

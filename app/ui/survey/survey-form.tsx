@@ -8,6 +8,7 @@ import { FurtherQuestions, UnaskedAnswers } from './further-questions.tsx'
 import { ScoreScale } from './score-scale.tsx'
 import { SolvedQuestion, UnaskedSolved } from './solved-question.tsx'
 import type { FormProblem, FormView } from './survey-views.ts'
+import { Trap } from '../trap.tsx'
 
 /**
  * One question, one box, one button, and what the survey asks further. Nothing here needs a script.
@@ -87,10 +88,7 @@ export function SurveyForm({ view, problem }: { view: FormView; problem: FormPro
           <Tick name="tell_me" label={t('survey.tellMe')} ticked={values.announcementConsent} />
           <Tick name="quote_me" label={t('survey.quoteMe')} ticked={values.quotationConsent} />
         </div>
-        <div className="trap" aria-hidden="true">
-          <label htmlFor="website">{t('survey.trap')}</label>
-          <input id="website" name="website" tabIndex={-1} autoComplete="off" />
-        </div>
+        <Trap locale={locale} />
         <button>{t('survey.send')}</button>
       </form>
       {view.awaitsTouch !== null ? (

@@ -19,6 +19,8 @@ export type TellingCounts = {
   noConsent: number
   unsubscribed: number
   suppressed: number
+  /** Had heard of it as subscribers before their response was linked. */
+  asSubscriber: number
   /** Of those whose mail left and did not come back: had its page before them; said whether it helped. */
   visited: number
   answered: number
@@ -53,6 +55,7 @@ export async function countTelling(
       ${count(sql`n.outcome = 'no_consent'`)} as "noConsent",
       ${count(sql`n.outcome = 'unsubscribed'`)} as unsubscribed,
       ${count(sql`n.outcome = 'suppressed'`)} as suppressed,
+      ${count(sql`n.outcome = 'as_subscriber'`)} as "asSubscriber",
       ${count(sql`${arrived} and (n.visited_at is not null or n.verdict is not null)`)} as visited,
       ${count(sql`${arrived} and n.verdict is not null`)} as answered,
       ${count(sql`n.verdict = 'yes'`)} as yes,

@@ -132,14 +132,15 @@ const facts = ({ workspaceId, span, surveyId = null }: Asked): SQL => sql`
     join change c on c.workspace_id = ${workspaceId} and c.id = cr.change_id
     group by said.id),
   noticed as materialized (
-    select said.id, min(m.sent_at) as told_at, bool_or(n.verdict is not null) as answered,
+    select said.id, min(coalesce(m.sent_at, n.decided_at)) as told_at, bool_or(n.verdict is not null) as answered,
       bool_or(n.verdict = 'yes') as helped
     from said
     join change_response cr on cr.workspace_id = ${workspaceId} and cr.response_id = said.id and not cr.is_left_out
     join notification n on n.workspace_id = ${workspaceId} and n.change_id = cr.change_id
-      and n.customer_id = said.customer_id and n.outcome = 'mail'
-    join message m on m.workspace_id = ${workspaceId} and m.id = n.message_id
+      and n.customer_id = said.customer_id
+    left join message m on m.workspace_id = ${workspaceId} and m.id = n.message_id
       and m.state = 'sent' and m.bounced_at is null
+    where n.outcome = 'as_subscriber' or n.outcome = 'mail' and m.id is not null
     group by said.id),
   followed as materialized (
     select f.response_id, min(f.contacted_at) as contacted_at, bool_or(f.recovered is not null) as answered,

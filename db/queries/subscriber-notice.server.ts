@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import type { subscriberNotice } from '../schema/notification.ts'
 
@@ -19,6 +20,27 @@ const isToldAsCustomer = sql`exists (select from notification n
 
 const hasNotice = sql`exists (select from subscriber_notice t
   where t.workspace_id = s.workspace_id and t.change_id = c.id and t.subscriber_id = s.id)`
+
+/** A mail of change `change` to the subscriber with this address has gone, or is about to. */
+export const isToldAsSubscriber = (change: SQL, workspaceId: SQL, email: SQL) => sql`exists (
+  select from subscriber_notice sn
+  join subscriber sr on sr.workspace_id = sn.workspace_id and sr.id = sn.subscriber_id and sr.email = ${email}
+  join message sm on sm.workspace_id = sn.workspace_id and sm.id = sn.message_id
+    and sm.state in ('pending', 'sending', 'sent')
+  where sn.workspace_id = ${workspaceId} and sn.change_id = ${change})`
+
+type Whose = { workspaceId: string; changeId: string; customerIds: readonly string[] }
+
+/** Those of these customers who hear of the change as subscribers. */
+export async function selectToldAsSubscribers(db: Db, given: Whose): Promise<Set<string>> {
+  const ids = JSON.stringify(given.customerIds)
+  const rows = await db.execute<{ id: string }>(sql`
+    select c.id from customer c
+    where c.workspace_id = ${given.workspaceId}::uuid
+      and c.id in (select i::uuid from jsonb_array_elements_text(${ids}::text::jsonb) i)
+      and ${isToldAsSubscriber(sql`${given.changeId}::uuid`, sql`c.workspace_id`, sql`c.email`)}`)
+  return new Set(rows.map(({ id }) => id))
+}
 
 type Undecided = { workspaceId: string; changeId: string; limit: number }
 

@@ -1,12 +1,14 @@
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
+import type { notificationOutcomes } from '../schema/notification.ts'
 import { linkedResponses } from './change-link.server.ts'
+import { isToldAsSubscriber } from './subscriber-notice.server.ts'
 
 type ChangeKey = { workspaceId: string; changeId: string }
 
 export type WhoAskedRow = {
-  outcome: 'told' | 'mail' | 'no_address' | 'no_consent' | 'unsubscribed' | 'suppressed'
+  outcome: 'told' | (typeof notificationOutcomes)[number]
   /** In which the newest answer with a tick was given, else the newest. */
   locale: string
   customers: number
@@ -45,6 +47,7 @@ const customersWhoAsked = ({ workspaceId, changeId }: ChangeKey): SQL => sql`
       when not p.consents then 'no_consent'
       when c.announcements_unsubscribed_at is not null then 'unsubscribed'
       when s.email_hash is not null then 'suppressed'
+      when ${isToldAsSubscriber(sql`${changeId}::uuid`, sql`c.workspace_id`, sql`c.email`)} then 'as_subscriber'
       else 'mail' end as outcome
   from person p
   join customer c on c.workspace_id = ${workspaceId}::uuid and c.id = p.customer_id

@@ -16,13 +16,17 @@ import { workspace } from './global.ts'
 import { message } from './message.ts'
 import { resolutions, response } from './response.ts'
 
-/** `mail`: there is one. The others say why there is none; whoever allows it later, in another linked response, is told then. */
+/**
+ * `mail`: there is one. The others say why there is none; whoever allows it later, in this or another linked response, is
+ * told then. `as_subscriber`: they had heard of it as a subscriber before their response was linked.
+ */
 export const notificationOutcomes = [
   'mail',
   'no_address',
   'no_consent',
   'unsubscribed',
   'suppressed',
+  'as_subscriber',
 ] as const
 
 /** That one customer is told of one change, or is not, and what they say about it. Never two for the same pair. */

@@ -80,11 +80,9 @@ const said = fc.record({
   ),
 })
 
-/** By change and customer. */
-const notices = fc.array(maybe(fc.record({ mail: maybe(mail), verdict: maybe(answer) })), {
-  minLength: 6,
-  maxLength: 6,
-})
+/** By change and customer. `hadIt`: who gets no mail of their own because they had one as a subscriber. */
+const notice = fc.record({ mail: maybe(mail), verdict: maybe(answer), hadIt: maybe(day) })
+const notices = fc.array(maybe(notice), { minLength: 6, maxLength: 6 })
 
 export const worlds = fc.record({
   customers,
@@ -185,13 +183,19 @@ export async function storeWorld(pool: Pool, world: World) {
     for (const [who, customerId] of customerIds.entries()) {
       const notice = noticeOf(world, nth, who)
       if (notice === null || someResponse === undefined) continue
-      await pool.insert(notification).values({
-        ...{ workspaceId, id: newId(), changeId, customerId, responseId: someResponse },
-        outcome: notice.mail === null ? 'no_consent' : 'mail',
-        messageId: notice.mail === null ? null : await send(notice.mail, customerId),
-        decidedAt: worldNow,
-        verdict: notice.verdict,
-      })
+      const key = { workspaceId, id: newId(), changeId, customerId, responseId: someResponse }
+      if (notice.mail !== null) {
+        const messageId = await send(notice.mail, customerId)
+        const { verdict } = notice
+        const told = { ...key, outcome: 'mail' as const, messageId, decidedAt: worldNow, verdict }
+        await pool.insert(notification).values(told)
+      } else if (notice.hadIt !== null) {
+        const decidedAt = daysAgo(notice.hadIt)
+        await pool.insert(notification).values({ ...key, outcome: 'as_subscriber', decidedAt })
+      } else {
+        const untold = { ...key, outcome: 'no_consent' as const, decidedAt: worldNow }
+        await pool.insert(notification).values(untold)
+      }
     }
   return { workspaceId, themeId: living.id }
 }

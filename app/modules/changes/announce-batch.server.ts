@@ -16,6 +16,7 @@ import {
   selectSuppressed,
   selectTold,
 } from '#db/queries/notification.server.ts'
+import { selectToldAsSubscribers } from '#db/queries/subscriber-notice.server.ts'
 import { announceToSubscribers } from './announce-to-subscribers.server.ts'
 import { decideNotification } from './decide-notification.ts'
 import type { NotificationOutcome } from './decide-notification.ts'
@@ -95,13 +96,16 @@ async function outcomes(tx: Db, whose: Whose): Promise<Decision[]> {
   const told = await selectTold(tx, { workspaceId, changeId, customerIds })
   const hashOf = new Map(customers.map(({ id, email }) => [id, emailHash(email ?? '')]))
   const suppressed = await selectSuppressed(tx, { workspaceId, emailHashes: [...hashOf.values()] })
+  const subscribed = await selectToldAsSubscribers(tx, { workspaceId, changeId, customerIds })
   const saidBy = grouped(answers, ({ customerId }) => customerId)
   return customers
     .filter(({ id }) => !told.has(id))
     .flatMap((customer): Decision[] => {
       const isSuppressed = suppressed.has(hashOf.get(customer.id) ?? '')
       const said = saidBy.get(customer.id) ?? []
-      const decision = decideNotification({ ...customer, isSuppressed }, said)
+      const isToldAsSubscriber = subscribed.has(customer.id)
+      const person = { ...customer, isSuppressed, isToldAsSubscriber }
+      const decision = decideNotification(person, said)
       return decision === null ? [] : [{ customer, ...decision }]
     })
 }

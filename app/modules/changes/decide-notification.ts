@@ -15,6 +15,8 @@ export type TellableCustomer = {
   email: string | null
   announcementsUnsubscribedAt: Date | null
   isSuppressed: boolean
+  /** The change was told to them as a subscriber of the page. */
+  isToldAsSubscriber: boolean
 }
 
 /**
@@ -36,7 +38,8 @@ function outcomeOf(customer: TellableCustomer | null, hasConsent: boolean): Noti
   if (customer === null || customer.email === null) return 'no_address'
   if (!hasConsent) return 'no_consent'
   if (customer.announcementsUnsubscribedAt !== null) return 'unsubscribed'
-  return customer.isSuppressed ? 'suppressed' : 'mail'
+  if (customer.isSuppressed) return 'suppressed'
+  return customer.isToldAsSubscriber ? 'as_subscriber' : 'mail'
 }
 
 const newest = (answers: readonly LinkedAnswer[]): LinkedAnswer | null =>

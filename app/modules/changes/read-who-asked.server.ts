@@ -44,6 +44,7 @@ export async function readWhoAsked(
       no_consent: byOutcome('no_consent'),
       unsubscribed: byOutcome('unsubscribed'),
       suppressed: byOutcome('suppressed'),
+      as_subscriber: byOutcome('as_subscriber'),
     },
     languages: locales
       .map((locale) => ({

@@ -45,6 +45,7 @@ const fates = [
   'noAddress',
   'unsubscribed',
   'suppressed',
+  'asSubscriber',
 ] as const
 
 /** What became of telling each customer; what did not occur is left out. */

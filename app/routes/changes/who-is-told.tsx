@@ -6,7 +6,7 @@ type Props = {
   isPublished: boolean
 }
 
-const reasons = ['no_consent', 'no_address', 'unsubscribed', 'suppressed'] as const
+const reasons = ['no_consent', 'no_address', 'unsubscribed', 'suppressed', 'as_subscriber'] as const
 
 /** Whose words the change answers, and who of them gets a mail. */
 export function WhoIsTold({ asked, isPublished }: Props) {

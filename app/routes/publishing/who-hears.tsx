@@ -4,7 +4,7 @@ import type { PublishingView } from './publishing-view.ts'
 
 type Props = { publishing: PublishingView; page: string; root: string }
 
-const untold = ['no_consent', 'no_address', 'unsubscribed', 'suppressed'] as const
+const untold = ['no_consent', 'no_address', 'unsubscribed', 'suppressed', 'as_subscriber'] as const
 
 /** Who gets a mail about it and who does not, before anybody does. */
 export function WhoHears({ publishing, page, root }: Props) {

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { makeNotification } from '#app/demo/change-factories.server.ts'
+import { makeNotification, makeSubscriber } from '#app/demo/change-factories.server.ts'
+import { makeInvitation } from '#app/demo/factories.server.ts'
 import { decideNotification } from '#app/modules/changes/decide-notification.ts'
+import { readWhoAsked } from '#app/modules/changes/read-who-asked.server.ts'
 import { withdrawChange } from '#app/modules/changes/withdraw-change.server.ts'
+import { recordAnswer } from '#app/modules/responses/record-answer.server.ts'
 import { notificationsIn, openAnnouncing } from '../../support/announcing.ts'
 import { minutesAfter, noon, openMailing } from '../../support/mailing.ts'
 import { openSmtpServer } from '../../support/smtp-server.ts'
@@ -120,6 +123,61 @@ test('one who did not want to hear of it does when another of their answers says
   expect(rows).toMatchObject([{ outcome: 'mail', responseId: open.responseId, mail: 'pending' }])
 })
 
+test('one who ticks the box after it was decided is told then, with the answer as it is now', async () => {
+  const { workspaceId, surveyId, said, draft, publish, announce } = await openAnnouncing(store)
+  const sentAt = minutesAfter(noon, -60)
+  const invitation = await makeInvitation(pool, workspaceId, { surveyId, sentAt })
+  const { id: invitationId, customerId } = invitation
+  const answer = await said({
+    ...{ customerId, invitationId, announcementConsent: false },
+    respondedAt: minutesAfter(noon, -30),
+  })
+  const answerAgain = (comment: string, announcementConsent: boolean) =>
+    recordAnswer(pool, {
+      ...{ invitation: { workspaceId, rowId: invitationId }, locale: 'ja', now: noon },
+      answer: {
+        ...{ score: 2, comment, answers: [], solved: null, wantsHelp: false, state: 'confirmed' },
+        ...{ announcementConsent, quotationConsent: false, seen: null, isTouched: true },
+      },
+      wordings: { announcements: 'tell me', quotation: 'quote me' },
+    })
+  await publish(await draft([answer]))
+  await announce()
+  expect(await answerAgain('まだ読めません。', false)).toBe('stored')
+  await announce()
+  expect(await outcomes()).toEqual({ [answer.customerId]: 'no_consent' })
+  expect(await answerAgain('まだ読めません。', true)).toBe('stored')
+  await announce()
+  expect(await notificationsIn(store)).toMatchObject([{ outcome: 'mail', mail: 'pending' }])
+  await answerAgain('やはり読めません。', true)
+  await announce()
+  expect(await messages()).toBe(1)
+})
+
+test('one who had the mail as a subscriber before their answer was linked gets no second one', async () => {
+  const { workspaceId, said, draft, link, publish, announce } = await openAnnouncing(store)
+  const answers = [
+    await said({ customer: { email: 'first@example.com' } }),
+    await said({ customer: { email: 'unsent@example.com' } }),
+  ]
+  for (const email of ['first@example.com', 'unsent@example.com'])
+    await makeSubscriber(pool, workspaceId, { email })
+  const changeId = await draft([])
+  await publish(changeId)
+  await announce()
+  await sql`update message set state = 'cancelled', cancel_reason = 'unsubscribed' where to_address = 'unsent@example.com'`
+  await link(changeId, ...answers)
+  const asked = async () => (await readWhoAsked(pool, { workspaceId, changeId })).outcomes
+  expect(await asked()).toMatchObject({ as_subscriber: 1, mail: 1, told: 0 })
+  await announce()
+  expect((await notificationsIn(store)).map(({ outcome }) => outcome).toSorted()).toEqual([
+    'as_subscriber',
+    'mail',
+  ])
+  expect(await messages()).toBe(1)
+  expect(await asked()).toMatchObject({ as_subscriber: 1, told: 1, mail: 0 })
+})
+
 test('publishing twice, correcting and publishing again after a withdrawal mail nobody twice', async () => {
   const smtp = await openSmtpServer()
   const { workspaceId, said, draft, publish, announce } = await openAnnouncing(store)
@@ -217,9 +275,8 @@ test('the mail begins with the newest words whose box was ticked', () => {
     { minLength: 1, maxLength: 6 },
   )
   const reachable = {
-    email: 'a@example.com',
-    announcementsUnsubscribedAt: null,
-    isSuppressed: false,
+    ...{ email: 'a@example.com', announcementsUnsubscribedAt: null },
+    ...{ isSuppressed: false, isToldAsSubscriber: false },
   }
   fc.assert(
     fc.property(answers, (given) => {

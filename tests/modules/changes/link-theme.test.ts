@@ -223,7 +223,15 @@ describe('who asked', () => {
     await link()
     expect(await readWhoAsked(store.pool, { workspaceId, changeId })).toEqual({
       ...{ responses: 7, leftOut: 0, customers: 6, anonymous: 1 },
-      outcomes: { told: 0, mail: 2, no_address: 1, no_consent: 1, unsubscribed: 1, suppressed: 1 },
+      outcomes: {
+        told: 0,
+        mail: 2,
+        no_address: 1,
+        no_consent: 1,
+        unsubscribed: 1,
+        suppressed: 1,
+        as_subscriber: 0,
+      },
       languages: [
         { locale: 'ja', customers: 1 },
         { locale: 'ko', customers: 1 },

@@ -134,7 +134,10 @@ function lookAt(world: World, said: Said): Found[] {
   const published = standing.filter(({ change }) => change.state === 'published')
   const notices = standing.flatMap(({ nth }) => {
     const notice = customer === null ? null : noticeOf(world, nth, customer)
-    return notice?.mail?.fate === 'sent' ? [{ verdict: notice.verdict, day: -notice.mail.day }] : []
+    if (notice === null) return []
+    if (notice.mail?.fate === 'sent') return [{ verdict: notice.verdict, day: -notice.mail.day }]
+    if (notice.mail !== null || notice.hadIt === null) return []
+    return [{ verdict: null, day: -notice.hadIt }]
   })
   const replied = followUp?.reply?.fate === 'sent' ? [-followUp.reply.day] : []
   const contacted = followUp?.contacted ?? null

@@ -55,6 +55,7 @@ export const changeLinks = {
       no_address: 'No mail address',
       unsubscribed: 'Unsubscribed from announcements',
       suppressed: 'Address is suppressed',
+      as_subscriber: 'Have it already, as subscribers',
     },
     anonymous: 'Responses of unknown customers',
     basis:

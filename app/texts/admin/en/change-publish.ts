@@ -23,6 +23,7 @@ export const changePublish = {
     no_address: 'Have no address',
     unsubscribed: 'Have unsubscribed from announcements',
     suppressed: 'Have an address that gets no mail',
+    as_subscriber: 'Have it already, as subscribers of the page',
   },
   inLanguage: '{name}: {customers}',
   anonymous: 'Answers of which nobody knows whose they are',

@@ -25,6 +25,7 @@ export const changeResults = {
   telling_noAddress: 'No address',
   telling_unsubscribed: 'Unsubscribed from announcements',
   telling_suppressed: 'Address gets no mail',
+  telling_asSubscriber: 'Told as a subscriber before',
   anonymous:
     '{n, plural, one {# linked response is} other {# linked responses are}} of nobody known.',
   subscribers: '{n, plural, one {# subscriber} other {# subscribers}} of the page got it too.',

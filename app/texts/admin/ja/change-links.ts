@@ -55,6 +55,7 @@ export const changeLinks: AdminTexts['changeLinks'] = {
       no_address: 'メールアドレスがない',
       unsubscribed: 'お知らせの配信を停止している',
       suppressed: '送信停止中のアドレス',
+      as_subscriber: '購読者としてお知らせ済み',
     },
     anonymous: '回答者が不明な回答',
     basis: '回答 {responses, number} 件、お客様 {customers, number} 人',

@@ -24,6 +24,7 @@ export const changePublish: AdminTexts['changePublish'] = {
     no_address: 'メールアドレスがない方',
     unsubscribed: 'お知らせの配信を停止された方',
     suppressed: '配信対象外のアドレスの方',
+    as_subscriber: '購読者としてすでにお届けした方',
   },
   inLanguage: '{name} {customers}人',
   anonymous: 'どなたの回答かわからないもの',

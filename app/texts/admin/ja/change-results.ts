@@ -27,6 +27,7 @@ export const changeResults: AdminTexts['changeResults'] = {
   telling_noAddress: 'メールアドレスがない',
   telling_unsubscribed: 'お知らせの配信を停止された',
   telling_suppressed: 'メールが届かないアドレス',
+  telling_asSubscriber: '購読者としてお知らせ済み',
   anonymous: '{n, plural, other {結び付けた回答のうち#件}}は、どなたのものか分かりません。',
   subscribers: '{n, plural, other {購読者#人}}にもお届けしました。',
   verdicts: '役に立ちましたか？',

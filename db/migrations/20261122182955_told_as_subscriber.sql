@@ -1,0 +1,2 @@
+ALTER TABLE "notification" DROP CONSTRAINT "notification_outcome";--> statement-breakpoint
+ALTER TABLE "notification" ADD CONSTRAINT "notification_outcome" CHECK ("notification"."outcome" in ('mail', 'no_address', 'no_consent', 'unsubscribed', 'suppressed', 'as_subscriber'));

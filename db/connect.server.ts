@@ -15,6 +15,8 @@ const openPool = (address: StoreAddress, max: number) =>
     openClient(address, {
       max,
       connect_timeout: 5,
+      // The usual wait grows to twenty seconds, and so would every request's when the store comes back.
+      backoff: (failures) => (0.5 + Math.random() / 2) * Math.min(0.05 * 2 ** failures, 1),
       idle_timeout: 60,
       connection: { application_name: 'heard', statement_timeout: 30_000 },
     }),

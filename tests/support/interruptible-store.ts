@@ -7,9 +7,12 @@ import { openStoreGate } from './store-gate.ts'
 export type InterruptibleStore = { pool: Pool; cut: () => void; restore: () => Promise<void> }
 
 /** A second pool on the test's store whose line can be cut. Closes with the test. */
-export async function openInterruptibleStore(address: StoreAddress): Promise<InterruptibleStore> {
+export async function openInterruptibleStore(
+  address: StoreAddress,
+  connections = 4,
+): Promise<InterruptibleStore> {
   const gate = await openStoreGate(address)
-  const { pool, close } = connect(gate.address, 4)
+  const { pool, close } = connect(gate.address, connections)
   onTestFinished(async () => {
     await close()
     gate.cut()

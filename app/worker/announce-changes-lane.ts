@@ -1,5 +1,6 @@
 import { announceChanges } from '#app/modules/changes/announce-changes.server.ts'
 import type { AnnounceChanges } from '#app/modules/changes/announce-changes.server.ts'
+import { reconsider } from '#app/modules/changes/reconsider.server.ts'
 import { tendDigests } from '#app/modules/changes/tend-digests.server.ts'
 import type { RoundResult } from '#app/modules/mail/send-due-mail.server.ts'
 import { isOver } from './is-over.ts'
@@ -11,7 +12,7 @@ type Parts = Pick<AnnounceChanges, 'pool' | 'log' | 'mailDomain'> & { now: () =>
 
 /**
  * The rounds of the lane: what is due and what is untold is looked for in each, for two small indexes say so; what was
- * linked afterwards each minute, digests each hour.
+ * linked afterwards each minute, who has ticked the box afterwards and digests each hour.
  */
 export function announcingChanges({ now: clock, ...parts }: Parts) {
   let reopened: Date | null = null
@@ -23,7 +24,8 @@ export function announcingChanges({ now: clock, ...parts }: Parts) {
     if (latecomers) reopened = now
     if (isMore) return 'busy'
     if (!isOver(digested, hour, now) || stopping.aborted) return 'idle'
-    await tendDigests(parts.pool, { now, stopping })
+    await reconsider(parts.pool)
+    await tendDigests({ pool: parts.pool, log: parts.log, now, stopping })
     digested = now
     return 'idle'
   }

@@ -38,17 +38,17 @@ export async function reopenAnnouncing(db: Db): Promise<void> {
       where cr.workspace_id = c.workspace_id and cr.change_id = c.id and cr.decided_at is null and not cr.is_left_out)`)
 }
 
-/** Has it decided anew whether the customer is told, where that this response did not allow it kept them from it. */
-export async function reopenDecisions(
-  db: Db,
-  { workspaceId, responseId }: { workspaceId: string; responseId: string },
-): Promise<void> {
+/**
+ * Of all workspaces: has it decided anew whether a customer is told where nothing but the tick was missing that they have
+ * given since. Ends by itself: with the tick it is never decided so again.
+ */
+export async function reopenDecisions(db: Db): Promise<void> {
   await db.execute(sql`
     update change_response cr set decided_at = null
     from response r join notification n on n.workspace_id = r.workspace_id and n.customer_id = r.customer_id
-    where r.workspace_id = ${workspaceId}::uuid and r.id = ${responseId}::uuid and r.state = 'confirmed'
-      and r.announcement_consent and n.outcome = 'no_consent'
-      and cr.workspace_id = r.workspace_id and cr.response_id = r.id and cr.change_id = n.change_id`)
+      and n.outcome = 'no_consent'
+    where r.announcement_consent and r.state = 'confirmed' and cr.workspace_id = r.workspace_id
+      and cr.response_id = r.id and cr.change_id = n.change_id and cr.decided_at is not null and not cr.is_left_out`)
 }
 
 /**

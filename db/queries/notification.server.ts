@@ -9,7 +9,7 @@ export type NewNotification = typeof notification.$inferInsert
 
 type Customers = { workspaceId: string; customerIds: string[] }
 
-/** Those of these customers who are told of the change, or shall be. */
+/** Those of these customers who are told of the change, or shall be, as customers or as subscribers. */
 export async function selectTold(
   db: Db,
   { workspaceId, changeId, customerIds }: Customers & { changeId: string },
@@ -22,7 +22,7 @@ export async function selectTold(
         eq(notification.workspaceId, workspaceId),
         eq(notification.changeId, changeId),
         inArray(notification.customerId, customerIds),
-        eq(notification.outcome, 'mail'),
+        inArray(notification.outcome, ['mail', 'as_subscriber']),
       ),
     )
   return new Set(rows.flatMap(({ customerId }) => customerId ?? []))
@@ -45,7 +45,7 @@ export async function insertNotifications(tx: Db, rows: NewNotification[]): Prom
         messageId: sql`excluded.message_id`,
         decidedAt: sql`excluded.decided_at`,
       },
-      setWhere: sql`${notification.outcome} <> 'mail'`,
+      setWhere: sql`${notification.outcome} not in ('mail', 'as_subscriber')`,
     })
 }
 
@@ -66,6 +66,17 @@ export async function holdWaitingNotices(tx: Db, { workspaceId, customerIds }: C
     )
     .orderBy(asc(message.id))
     .for('no key update')
+}
+
+type PutOff = { workspaceId: string; later: readonly { id: string; dueAt: Date }[] }
+
+/** Mails that wait do so until then at least. */
+export async function putOffNotices(tx: Db, { workspaceId, later }: PutOff): Promise<void> {
+  if (later.length === 0) return
+  await tx.execute(sql`
+    update message m set due_at = t."dueAt"
+    from jsonb_to_recordset(${JSON.stringify(later)}::text::jsonb) as t (id uuid, "dueAt" timestamptz)
+    where m.workspace_id = ${workspaceId}::uuid and m.id = t.id and m.due_at < t."dueAt"`)
 }
 
 /** When each of these customers got such a mail last; one that is being sent counts as sent now. */

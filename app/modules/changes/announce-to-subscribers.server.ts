@@ -1,6 +1,7 @@
 import { newId } from '#app/platform/ids.ts'
 import type { Db } from '#db/connect.server.ts'
 import { insertMessages } from '#db/queries/message.server.ts'
+import { putOffNotices } from '#db/queries/notification.server.ts'
 import {
   holdUndecidedSubscribers,
   insertSubscriberNotices,
@@ -36,26 +37,22 @@ export async function announceToSubscribers(
   if (subscriberIds.length === 0) return false
   const held = await readHeldSubscribers(tx, { workspaceId, changeId, subscriberIds })
   const untold = held.filter(({ isTold }) => !isTold)
-  const mails = await queueMails(tx, { workspaceId, now, to: untold.filter(needsMail) })
+  const asReaders = untold.filter(({ isToldAsCustomer }) => !isToldAsCustomer)
+  const mails = await gatherMails(tx, { workspaceId, now, to: asReaders })
   const notices = untold.map((subscriber) => ({
     ...{ workspaceId, changeId, subscriberId: subscriber.id, decidedAt: now },
-    messageId: subscriber.isToldAsCustomer
-      ? null
-      : (subscriber.waitingId ?? mails.get(subscriber.id) ?? null),
+    messageId: mails.get(subscriber.id) ?? null,
   }))
   if (notices.length > 0) await insertSubscriberNotices(tx, notices)
   return subscriberIds.length === limit
 }
 
-const needsMail = ({ isToldAsCustomer, waitingId }: HeldSubscriber) =>
-  !isToldAsCustomer && waitingId === null
+type Gather = { workspaceId: string; now: Date; to: HeldSubscriber[] }
 
-type Queue = { workspaceId: string; now: Date; to: HeldSubscriber[] }
-
-/** The new mails by subscriber. */
-async function queueMails(
+/** The mail in which each is told, by subscriber: one that waits, which is put off, else a new one. */
+async function gatherMails(
   tx: Db,
-  { workspaceId, now, to }: Queue,
+  { workspaceId, now, to }: Gather,
 ): Promise<ReadonlyMap<string, string>> {
   if (to.length === 0) return new Map()
   const [setting, workspace, domain] = await Promise.all([
@@ -66,11 +63,14 @@ async function queueMails(
   const settings = updatesSettingsOf(setting)
   const gathered = new Date(now.getTime() + settings.gatherMinutes * minute)
   const dueAt = nextOpening(gathered, updatesWindow(settings), workspace?.timeZone ?? 'UTC')
-  const mails = to.map((subscriber) =>
-    newSubscriberMail({
-      ...{ workspaceId, id: newId(), subscriber, mode: 'each', domain, dueAt, now },
-    }),
-  )
-  await insertMessages(tx, mails)
-  return new Map(to.map(({ id }, at) => [id, mails[at]?.id ?? '']))
+  const mailOf = new Map(to.map(({ id, waitingId }) => [id, waitingId ?? newId()]))
+  const later = to.flatMap(({ waitingId }) => (waitingId === null ? [] : { id: waitingId, dueAt }))
+  await putOffNotices(tx, { workspaceId, later })
+  const fresh = to.flatMap((subscriber) => {
+    const id = mailOf.get(subscriber.id)
+    if (id === undefined || subscriber.waitingId !== null) return []
+    return newSubscriberMail({ workspaceId, id, subscriber, mode: 'each', domain, dueAt, now })
+  })
+  if (fresh.length > 0) await insertMessages(tx, fresh)
+  return mailOf
 }

@@ -20,12 +20,17 @@ const steps: Readonly<Record<ChangeState, Partial<Record<ChangeAct, ChangeState>
   // Another time is set as the first one was.
   scheduled: { schedule: 'scheduled', unschedule: 'review', publish: 'published' },
   published: { correct: 'published', withdraw: 'withdrawn' },
-  withdrawn: { publish: 'published' },
+  withdrawn: { publish: 'published', correct: 'published' },
 }
 
 /** The state that an act leads to; null when it is not possible. */
 export const stateAfter = (state: ChangeState, act: ChangeAct): ChangeState | null =>
   steps[state][act] ?? null
 
-export const possibleActs = (state: ChangeState): ChangeAct[] =>
-  changeActs.filter((act) => stateAfter(state, act) !== null)
+/** What was withdrawn comes back as it was, or as a correction when its words are others by now. */
+export const possibleActs = (state: ChangeState, hasNewWords: boolean): ChangeAct[] =>
+  changeActs.filter(
+    (act) =>
+      stateAfter(state, act) !== null &&
+      (state !== 'withdrawn' || act === (hasNewWords ? 'correct' : 'publish')),
+  )

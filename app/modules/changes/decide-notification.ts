@@ -21,10 +21,10 @@ export type TellableCustomer = {
 
 /**
  * Whether a customer is told of a change to which these answers of theirs are linked, at least one; and with which
- * words the mail begins. No customer: nobody knows who said it.
+ * words the mail begins.
  */
 export function decideNotification(
-  customer: TellableCustomer | null,
+  customer: TellableCustomer,
   answers: readonly LinkedAnswer[],
 ): { outcome: NotificationOutcome; responseId: string } | null {
   const allowed = answers.filter(({ announcementConsent }) => announcementConsent)
@@ -34,8 +34,8 @@ export function decideNotification(
   return { outcome: outcomeOf(customer, allowed.length > 0), responseId: quoted.responseId }
 }
 
-function outcomeOf(customer: TellableCustomer | null, hasConsent: boolean): NotificationOutcome {
-  if (customer === null || customer.email === null) return 'no_address'
+function outcomeOf(customer: TellableCustomer, hasConsent: boolean): NotificationOutcome {
+  if (customer.email === null) return 'no_address'
   if (!hasConsent) return 'no_consent'
   if (customer.announcementsUnsubscribedAt !== null) return 'unsubscribed'
   if (customer.isSuppressed) return 'suppressed'

@@ -7,9 +7,8 @@ import { countChangesByState, selectChanges } from '#db/queries/change.server.ts
 import type { ChangeNarrowing, ChangeRow } from '#db/queries/change.server.ts'
 import { completeLocales } from './change-content.ts'
 import type { ChangeKind, ChangeState } from './change-content.ts'
-import { fieldsOf } from './change-fields.ts'
-import { readsDifferently } from './merge-content.ts'
 import { shownTitle } from './shown-title.ts'
+import { hasUnpublishedWords } from './unpublished-words.ts'
 
 export type ListedChange = {
   id: string
@@ -67,9 +66,3 @@ const listed = (row: ChangeRow, locale: Locale): Omit<ListedChange, 'figures'> =
   ...{ publishedAt: row.publishedAt, correctedAt: row.correctedAt },
   hasUnpublishedWords: hasUnpublishedWords(row),
 })
-
-/** Whether what is worked on differs from what the public reads. */
-export const hasUnpublishedWords = (row: ChangeRow): boolean =>
-  row.state === 'published' &&
-  row.published !== null &&
-  readsDifferently(fieldsOf(row), fieldsOf({ ...row.published, slug: row.slug }))

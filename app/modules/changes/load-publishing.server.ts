@@ -9,12 +9,12 @@ import type { ChangeAct } from './change-acts.ts'
 import { completeLocales } from './change-content.ts'
 import type { ChangeState } from './change-content.ts'
 import { begunLocales } from './incomplete-locales.ts'
-import { hasUnpublishedWords } from './list-changes.server.ts'
 import { readWhoAsked } from './read-who-asked.server.ts'
 import type { WhoAsked } from './read-who-asked.server.ts'
 import { shownTitle } from './shown-title.ts'
 import { updatesSettingsOf } from './updates-settings.ts'
 import type { UpdatesSettings } from './updates-settings.ts'
+import { hasUnpublishedWords } from './unpublished-words.ts'
 
 export type Publishing = {
   title: string
@@ -51,7 +51,7 @@ export async function loadPublishing(
   return {
     ...{ slug, state, revision, publishAt, publishedAt, who },
     title: shownTitle(row, locale),
-    acts: possibleActs(state),
+    acts: possibleActs(state, hasUnpublishedWords(row)),
     ...{ complete: completeLocales(row), begun: begunLocales(row) },
     hasUnpublishedWords: hasUnpublishedWords(row),
     correction: row.correction ?? {},

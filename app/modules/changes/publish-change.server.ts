@@ -11,10 +11,10 @@ import { stateAfter } from './change-acts.ts'
 import { completeLocales } from './change-content.ts'
 import { readChangeData } from './change-data.server.ts'
 import { correctionOf } from './correction-texts.ts'
-import { hasUnpublishedWords } from './list-changes.server.ts'
 import { incompleteLocales } from './incomplete-locales.ts'
 import { publishedContent, publishedSearchText } from './published-words.ts'
 import { refreshUpdates } from './refresh-updates.server.ts'
+import { hasUnpublishedWords } from './unpublished-words.ts'
 import { writeDownAct } from './write-down-act.server.ts'
 
 export type PublishChange = {
@@ -22,7 +22,7 @@ export type PublishChange = {
   changeId: string
   /** The revision that whoever publishes has read; null: whatever stands there. */
   expects: number | null
-  /** What was wrong, by language: given for what is published already, and only then. */
+  /** What was wrong, by language: given for what is, or was, published with other words, and only then. */
   correction?: CorrectionTexts
   actor: Actor
   now: Date
@@ -54,6 +54,8 @@ export const publishChange = (db: Db, given: PublishChange): Promise<PublishOutc
       if (row === null) return 'not_found'
       if (row.state === 'published' && correction === undefined) return standing(row, expects)
       if (expects !== null && expects !== row.revision) return 'changed_meanwhile'
+      if (row.state === 'withdrawn' && correction === undefined && hasUnpublishedWords(row))
+        return { unexplained: completeLocales(row) }
       return publishLocked(tx, row, given)
     }),
   )

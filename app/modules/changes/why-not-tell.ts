@@ -31,8 +31,8 @@ export function whyNotTell(
   if (row === undefined) return { cancel: 'change_withdrawn' }
   if (row.customerId === null) return { cancel: 'customer_erased' }
   if (!row.hasAddress) return { cancel: 'no_address' }
-  if (row.suppressed) return { cancel: 'suppressed' }
   if (row.unsubscribed) return { cancel: 'unsubscribed' }
+  if (row.suppressed) return { cancel: 'suppressed' }
   const published = rows.filter(({ state }) => state === 'published')
   if (published.length === 0) return { cancel: 'change_withdrawn' }
   if (!published.some(({ isAllowed }) => isAllowed)) return { cancel: 'consent_withdrawn' }

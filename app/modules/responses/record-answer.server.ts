@@ -2,8 +2,7 @@ import { newId } from '#app/platform/ids.ts'
 import type { TokenSubject } from '#app/platform/public-token.ts'
 import type { Pool } from '#db/connect.server.ts'
 import { insertAnswer, reviseAnswer, setAsideBurst } from '#db/queries/answer.server.ts'
-import type { AnswerRow, RevisionResult } from '#db/queries/answer.server.ts'
-import { reopenDecisions } from '#db/queries/announcing.server.ts'
+import type { RevisionResult } from '#db/queries/answer.server.ts'
 import { refreshQuoting } from '#db/queries/change-quote.server.ts'
 import { isStoreUnavailable, violates } from '#db/store-errors.ts'
 import type { AnswerInput } from './answer-input.ts'
@@ -43,7 +42,7 @@ export async function recordAnswer(pool: Pool, input: RecordAnswer): Promise<Ans
     if (!result.accepted) return isAutomatic ? 'superseded' : refusal(result)
     const { responseId } = result
     if (result.burst && responseId !== null) await setAsideBurst(pool, { ...row, responseId })
-    if (responseId !== null) await tellChanges(pool, { ...row, responseId })
+    if (responseId !== null) await refreshQuoting(pool, { ...row, responseId })
     if (result.stale) return 'superseded'
     return 'stored'
   } catch (error) {
@@ -52,14 +51,6 @@ export async function recordAnswer(pool: Pool, input: RecordAnswer): Promise<Ans
     if (isStoreUnavailable(error)) return 'store_away'
     throw error
   }
-}
-
-type Changed = Pick<AnswerRow, 'workspaceId' | 'announcementConsent'> & { responseId: string }
-
-/** What answers of this response's customer have led to: its pages may quote it, its mail may now be wanted. */
-async function tellChanges(pool: Pool, response: Changed): Promise<void> {
-  await refreshQuoting(pool, response)
-  if (response.announcementConsent.given) await reopenDecisions(pool, response)
 }
 
 /** The customer was there when the answer was looked at, and gone when it was written. */

@@ -8,13 +8,14 @@ import type { ActProps } from './act-form.tsx'
 /** Shows the corrected words, and says in each language what was wrong before. */
 export function CorrectionForm({ publishing, page, answered }: ActProps) {
   const t = useTranslations('changePublish')
-  const { complete, correction, hasUnpublishedWords } = publishing
+  const { complete, correction, hasUnpublishedWords, state } = publishing
+  const text = state === 'withdrawn' ? 'correctAgainText' : 'correctText'
   const typed = answered?.act === 'correct' ? answered.typed : null
   return (
     <section className="panel p-6">
       <h2 className="text-lg font-semibold tracking-tight">{t('correctTitle')}</h2>
       <p className="mt-1.5 text-sm text-muted">
-        {t(hasUnpublishedWords ? 'correctText' : 'correctFirst')}{' '}
+        {t(hasUnpublishedWords ? text : 'correctFirst')}{' '}
         <Link to={page} className="link">
           {t('write')}
         </Link>

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { makeNotification, makeSubscriber } from '#app/demo/change-factories.server.ts'
 import { makeInvitation } from '#app/demo/factories.server.ts'
 import { decideNotification } from '#app/modules/changes/decide-notification.ts'
+import { reconsider } from '#app/modules/changes/reconsider.server.ts'
 import { readWhoAsked } from '#app/modules/changes/read-who-asked.server.ts'
 import { withdrawChange } from '#app/modules/changes/withdraw-change.server.ts'
 import { recordAnswer } from '#app/modules/responses/record-answer.server.ts'
@@ -144,12 +145,15 @@ test('one who ticks the box after it was decided is told then, with the answer a
   await publish(await draft([answer]))
   await announce()
   expect(await answerAgain('まだ読めません。', false)).toBe('stored')
+  await reconsider(pool)
   await announce()
   expect(await outcomes()).toEqual({ [answer.customerId]: 'no_consent' })
   expect(await answerAgain('まだ読めません。', true)).toBe('stored')
+  await reconsider(pool)
   await announce()
   expect(await notificationsIn(store)).toMatchObject([{ outcome: 'mail', mail: 'pending' }])
   await answerAgain('やはり読めません。', true)
+  await reconsider(pool)
   await announce()
   expect(await messages()).toBe(1)
 })
@@ -241,14 +245,15 @@ test('several changes published within the time to gather make one mail, and qui
   await publish(second, minutesAfter(noon, 8))
   await announce(minutesAfter(noon, 8))
   expect(await messages()).toBe(1)
-  expect(await send(smtp.url, smtp.received, 10)).toHaveLength(1)
+  expect(await send(smtp.url, smtp.received, 10)).toEqual([])
+  expect(await send(smtp.url, smtp.received, 18)).toHaveLength(1)
   await publish(third, minutesAfter(noon, 30))
   await announce(minutesAfter(noon, 30))
   await publish(fourth, minutesAfter(noon, day))
   await announce(minutesAfter(noon, day))
   expect(await messages()).toBe(2)
   const due = (await notificationsIn(store)).find(({ changeId }) => changeId === third)?.dueAt
-  expect(due).toEqual(minutesAfter(noon, 10 + 3 * day))
+  expect(due).toEqual(minutesAfter(noon, 18 + 3 * day))
 })
 
 test('a mail waits for the hours of the customer’s own zone', async () => {

@@ -12,6 +12,7 @@ import { publishChange } from '#app/modules/changes/publish-change.server.ts'
 import { scheduleChange } from '#app/modules/changes/schedule-change.server.ts'
 import { defaultUpdatesSettings } from '#app/modules/changes/updates-settings.ts'
 import { withdrawChange } from '#app/modules/changes/withdraw-change.server.ts'
+import { eraseCustomer } from '#app/modules/customers/erase-customer.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import { changeStates } from '#db/schema/change.ts'
 import { openAnnouncing } from '../../support/announcing.ts'
@@ -51,6 +52,18 @@ describe('a publication', () => {
     expect(versions.map(({ act }) => act)).toEqual(['created', 'published'])
     const [setting] = await sql`select version from updates_setting`
     expect(setting).toEqual({ version: 2 })
+  })
+
+  test('says no larger number after a customer of several answers was erased', async () => {
+    const { workspaceId, said, draft, publish } = await openAnnouncing(store)
+    const { customerId, responseId } = await said()
+    const responses = [{ responseId }, await said({ customerId }), await said({ customerId })]
+    const changeId = await draft([...responses, await said()])
+    await publish(changeId)
+    expect(await changeOf(changeId)).toMatchObject({ asked_customers: 2 })
+    await eraseCustomer(pool, { workspaceId, customerId, actor, now: noon })
+    await publish(changeId, minutesAfter(noon, 60), { ja: '誤記でした。', en: 'A wrong word.' })
+    expect(await changeOf(changeId)).toMatchObject({ asked_customers: 1 })
   })
 
   test('is told to endpoints that asked for it, once', async () => {
@@ -117,6 +130,26 @@ describe('a correction', () => {
     })
   })
 
+  test('is what was withdrawn and comes back with other words', async () => {
+    const { workspaceId, draft, publish } = await openAnnouncing(store)
+    const changeId = await draft([])
+    const withdraw = () =>
+      withdrawChange(pool, { workspaceId, changeId, expects: null, actor, now: noon })
+    await publish(changeId)
+    await withdraw()
+    expect(await publish(changeId)).toBe('published')
+    await withdraw()
+    await sql`update change set texts = jsonb_set(texts, '{en,title}', '"Larger letters"') where id = ${changeId}`
+    expect(await publish(changeId)).toEqual({ unexplained: ['ja', 'en'] })
+    expect((await changeOf(changeId))?.state).toBe('withdrawn')
+    const correction = { en: 'Wrong title.', ja: '題名が誤っていました。' }
+    expect(await publish(changeId, minutesAfter(noon, 9), correction)).toBe('corrected')
+    expect(await changeOf(changeId)).toMatchObject({
+      ...{ state: 'published', corrected_at: minutesAfter(noon, 9), withdrawn_at: null },
+      published: { texts: { en: { title: 'Larger letters' } } },
+    })
+  })
+
   test('is none of what was never published', async () => {
     const { draft, publish } = await openAnnouncing(store)
     expect(await publish(await draft([]), noon, { ja: '誤り', en: 'x' })).toBe('not_possible')
@@ -163,7 +196,7 @@ describe('what can be done', () => {
 
   test('never leads from what was public back to what can be thrown away', () => {
     for (const state of changeStates)
-      for (const act of possibleActs(state)) {
+      for (const act of possibleActs(state, false)) {
         const next = stateAfter(state, act)
         if (state === 'published' || state === 'withdrawn')
           expect(['published', 'withdrawn']).toContain(next)

@@ -55,6 +55,7 @@ const table: Record<string, ApiScope> = {
   'GET /follow-ups': 'responses:read',
   'GET /follow-ups/{follow_up}': 'responses:read',
   'GET /metrics': 'metrics:read',
+  'GET /loop': 'metrics:read',
   'GET /webhook-endpoints': 'webhooks:read',
   'POST /webhook-endpoints': 'webhooks:write',
   'GET /webhook-endpoints/{endpoint}': 'webhooks:read',
@@ -173,7 +174,7 @@ describe('another workspace’s ids', () => {
     expect(into.status).toBe(404)
   })
 
-  test.each(['/invitations', '/responses', '/metrics'])(
+  test.each(['/invitations', '/responses', '/metrics', '/loop'])(
     'in a filter of %s find nothing of theirs',
     async (path) => {
       const { status, text } = await ask(`${path}?survey=${other.ids.survey}`)

@@ -4,6 +4,7 @@ import { customerEndpoints } from './endpoints/customers.ts'
 import { eventEndpoints } from './endpoints/events.ts'
 import { followUpEndpoints } from './endpoints/follow-ups.ts'
 import { invitationEndpoints } from './endpoints/invitations.ts'
+import { loopEndpoints } from './endpoints/loop.ts'
 import { metricsEndpoints } from './endpoints/metrics.ts'
 import { responseEndpoints } from './endpoints/responses.ts'
 import { responseThemeEndpoints } from './endpoints/response-themes.ts'
@@ -23,5 +24,6 @@ export const endpoints: readonly Endpoint[] = [
   ...themeEndpoints,
   ...changeEndpoints,
   ...metricsEndpoints,
+  ...loopEndpoints,
   ...webhookEndpointEndpoints,
 ]

@@ -1,6 +1,7 @@
 import { daysOf, isPeriod, lookAt, lookBack } from '#app/modules/reports/period.ts'
 import type { Days, Look, Period } from '#app/modules/reports/period.ts'
-import type { LoopBy } from '#app/modules/changes/read-loop-ledger.server.ts'
+import { parseLoopBy } from '#app/modules/changes/loop-by.ts'
+import type { LoopBy } from '#app/modules/changes/loop-by.ts'
 
 /** What the address asks to see of the loop. Whatever it does not say, or says wrongly, has a usual value. */
 export type LoopChoice = {
@@ -23,7 +24,7 @@ export function readLoopChoice(query: URLSearchParams, clock: Clock): LoopChoice
   return {
     ...asked,
     days: daysOf(asked.look ?? lookBack(usual, now, timeZone), timeZone),
-    by: readBy(query.get('by') ?? ''),
+    by: parseLoopBy(query.get('by') ?? '') ?? 'theme',
   }
 }
 
@@ -42,12 +43,3 @@ function lookOf(query: URLSearchParams, { now, timeZone }: Clock) {
   if (wish === 'all') return { period: wish, look: null, isMisread: false }
   return { period: wish, look: lookBack(wish, now, timeZone), isMisread: false }
 }
-
-const attribute = /^attributes\..{1,100}$/u
-
-function readBy(text: string): LoopBy {
-  if (text === 'locale' || text === 'survey') return text
-  return isAttribute(text) ? text : 'theme'
-}
-
-const isAttribute = (text: string): text is `attributes.${string}` => attribute.test(text)

@@ -1,7 +1,9 @@
 import type { Pool } from '../connect.server.ts'
 import type { followUpReasons, followUpStates } from '../schema/follow-up.ts'
+import type { memberRoles } from '../schema/member.ts'
 import type { resolutions } from '../schema/response.ts'
 import type { surveyKinds } from '../schema/survey.ts'
+import type { webhookOffReasons } from '../schema/webhook.ts'
 
 /** A mail to a member, and the answers that it may tell of. */
 export type AlertMailKey = {
@@ -13,6 +15,7 @@ export type AlertMailKey = {
 
 export type AlertMailRow = {
   messageId: string
+  role: (typeof memberRoles)[number]
   workspaceName: string
   workspaceSlug: string
   locale: string
@@ -46,7 +49,7 @@ export type AlertedAnswerRow = {
 
 /** The limit is the number of keys, which the planner could not know. */
 const mailsSql = `
-select k."messageId", w.name as "workspaceName", w.slug as "workspaceSlug", w.locale,
+select k."messageId", m.role, w.name as "workspaceName", w.slug as "workspaceSlug", w.locale,
   coalesce(s.time_zone, w.time_zone) as zone
 from (
   select * from jsonb_to_recordset($1::text::jsonb) as k ("workspaceId" uuid, "messageId" uuid, "userId" text)
@@ -55,6 +58,29 @@ from (
 join workspace w on w.id = k."workspaceId"
 join member m on m.workspace_id = k."workspaceId" and m.user_id = k."userId"
 left join alert_setting s on s.workspace_id = m.workspace_id and s.user_id = m.user_id`
+
+/** An endpoint that mails tell of. Moments are in milliseconds since 1970. */
+export type AlertedEndpointRow = {
+  messageId: string
+  /** Whose own it is; null: the workspace's. */
+  ownerId: string | null
+  name: string
+  url: string
+  reason: (typeof webhookOffReasons)[number] | null
+  offAt: number | null
+  failingSince: number | null
+}
+
+const endpointsSql = `
+select k."messageId", e.owner_id as "ownerId", e.name, e.url, e.off_reason as reason,
+  (extract(epoch from e.off_at) * 1000)::float8 as "offAt",
+  (extract(epoch from e.failing_since) * 1000)::float8 as "failingSince"
+from (
+  select * from jsonb_to_recordset($1::text::jsonb) as k ("workspaceId" uuid, "messageId" uuid, "endpointId" uuid)
+  limit $2::int
+) k
+join webhook_endpoint e on e.workspace_id = k."workspaceId" and e.id = k."endpointId"
+where e.state = 'off'`
 
 const answersSql = `
 select k."messageId", f.id as "followUpId", f.state, f.reasons, f.owner_id as "ownerId", o.name as "ownerName",
@@ -102,4 +128,14 @@ export async function findAlertedAnswers(
   const parameters = [JSON.stringify(records), records.length]
   const rows = await pool.$client.unsafe<Raw[]>(answersSql, parameters, { prepare: true })
   return rows.map((row) => ({ ...row, dueAt: new Date(row.dueAt) }))
+}
+
+/** Those of the endpoints that mails tell of that are off. */
+export async function findAlertedEndpoints(
+  pool: Pool,
+  keys: { workspaceId: string; messageId: string; endpointId: string }[],
+): Promise<AlertedEndpointRow[]> {
+  if (keys.length === 0) return []
+  const parameters = [JSON.stringify(keys), keys.length]
+  return pool.$client.unsafe<AlertedEndpointRow[]>(endpointsSql, parameters, { prepare: true })
 }

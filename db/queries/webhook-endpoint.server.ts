@@ -96,8 +96,11 @@ type TurnOff = {
   now: Date
 }
 
-/** Its name, when it was on, at this address and failing so long; else null, and nothing is changed. */
-export async function turnOff(db: Db, given: TurnOff): Promise<string | null> {
+/** Its name and whose it is, when it was on, at this address and failing so long; else null, and nothing is changed. */
+export async function turnOff(
+  db: Db,
+  given: TurnOff,
+): Promise<{ name: string; ownerId: string | null } | null> {
   const [row] = await db
     .update(webhookEndpoint)
     .set({ state: 'off', offReason: given.reason, offAt: given.now })
@@ -112,8 +115,8 @@ export async function turnOff(db: Db, given: TurnOff): Promise<string | null> {
           : lte(webhookEndpoint.failingSince, given.failingBefore),
       ),
     )
-    .returning({ name: webhookEndpoint.name })
-  return row?.name ?? null
+    .returning({ name: webhookEndpoint.name, ownerId: webhookEndpoint.ownerId })
+  return row ?? null
 }
 
 /** With its log. Whoever had their alerts sent there gets them by mail again, also those that have not gone out yet. */

@@ -62,6 +62,7 @@ export function openSending(store: TestStore, given: Partial<WebhookSending> = {
     findAddresses: noNames,
     timeoutMs: 20_000,
     random: () => 0,
+    mailDomain: 'mail.example.com',
     ...given,
   }
   const stopping = new AbortController()

@@ -149,7 +149,7 @@ const finePrint = ({ locale, workspaceUrl }: AlertReader) =>
   alertMailTexts[locale].finePrint({ url: `${workspaceUrl}/settings/alerts` })
 
 /** A moment by the clock of the reader, whose zone is named where it may not be everybody's. */
-const inWords = (at: Date, { locale, zone }: AlertReader): string =>
+export const inWords = (at: Date, { locale, zone }: AlertReader): string =>
   new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
     timeZone: zone,
     weekday: 'short',

@@ -32,7 +32,13 @@ export type WebhookSettings = {
   random: () => number
 }
 
-export type WebhookSending = WebhookSettings & { pool: Pool; log: Log; now: () => Date }
+export type WebhookSending = WebhookSettings & {
+  pool: Pool
+  log: Log
+  now: () => Date
+  /** Of the Message-IDs of mails that tell of an endpoint that was turned off. */
+  mailDomain: string
+}
 
 const mostAtOnce = 32
 const mostPerEndpoint = 2
@@ -107,7 +113,7 @@ async function deliver(
   delivery: ClaimedDelivery,
   giveUp: AbortSignal,
 ): Promise<void> {
-  const { pool, now, random } = sending
+  const { pool, now, random, mailDomain } = sending
   const sentAt = now()
   const outcome = await call(sending, delivery, { sentAt, giveUp })
   if (outcome.kind === 'stopped') return giveDeliveryBack(pool, delivery, sentAt)
@@ -127,7 +133,7 @@ async function deliver(
     ? ({ reason: 'gone', failingBefore: null } as const)
     : ({ reason: 'failing', failingBefore } as const)
   const { workspaceId, endpointId, url } = delivery
-  await turnOffEndpoint(pool, { workspaceId, endpointId, url, now: at, ...why })
+  await turnOffEndpoint(pool, { workspaceId, endpointId, url, mailDomain, now: at, ...why })
 }
 
 async function call(

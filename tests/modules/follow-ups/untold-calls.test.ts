@@ -96,8 +96,12 @@ describe('what a member was to be told at their own address', () => {
     await kumo.tend(loud)
     await kumo.tend(later)
     const mails = await kumo.mails()
-    expect(mails).toMatchObject([{ kind: 'digest', to: 'aiko', due_at: loud }])
-    expect(answersOf(mails[0])).toHaveLength(2)
+    // The other says that the address was turned off.
+    expect(mails).toMatchObject([
+      { kind: 'alert', to: 'aiko', payload: { off_at: loud.toISOString() } },
+      { kind: 'digest', to: 'aiko', due_at: loud },
+    ])
+    expect(answersOf(mails[1])).toHaveLength(2)
   })
 
   test('comes by mail, outside quiet hours, when the last attempt has failed', async () => {

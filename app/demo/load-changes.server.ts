@@ -104,9 +104,12 @@ async function write(
   if (sample.theme !== undefined) {
     const themeId = themes.get(sample.theme.name)
     if (themeId === undefined) throw new Error(`the demo has no theme ${sample.theme.name}`)
-    const from = new Date(Math.min(at.getTime(), now.getTime()) - sample.theme.sinceDays * day)
-    const fromDay = DateTime.fromJSDate(from, { zone: 'Asia/Tokyo' }).toISODate()
-    const days = { fromDay, untilDay: null }
+    const dayOf = (moment: number) =>
+      DateTime.fromMillis(moment, { zone: 'Asia/Tokyo' }).toISODate()
+    const fromDay = dayOf(Math.min(at.getTime(), now.getTime()) - sample.theme.sinceDays * day)
+    // What is said later is there already, and did not lead to it.
+    const untilDay = sample.stage.is === 'published' ? dayOf(at.getTime() - day) : null
+    const days = { fromDay, untilDay }
     await linkTheme(pool, {
       ...link,
       themeId,

@@ -15,7 +15,8 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
     const { appUrl } = context.config
     const asked = { workspaceSlug: params.workspace ?? '', appUrl, limit: mostEmbedded }
     const newest = await readNewestChanges(context.pool, asked)
-    if (newest === null) throw refusal(request, 404)
+    // As on the page itself: before anything is published nobody learns that the workspace is there, nor its language.
+    if (newest === null || newest.changes.length === 0) throw refusal(request, 404)
     const { workspace, changes } = newest
     const source = { script, style }
     const embed = makeEmbed({ workspace, changes, appUrl, fallback: workspace.locale, source })

@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { makeChange } from '#app/demo/change-factories.server.ts'
-import { makeWorkspace } from '#app/demo/factories.server.ts'
+import { makeTheme, makeWorkspace } from '#app/demo/factories.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import { loader as card } from '#app/routes/change-preview.card.ts'
 import { loader as mail } from '#app/routes/change-preview.mail.ts'
 import { loader as page } from '#app/routes/change-preview.page.tsx'
 import { loader as preview } from '#app/routes/workspace.changes.preview.tsx'
+import { changeTheme } from '#db/schema/change.ts'
 import { hostileWords } from '../support/hostile-words.ts'
+import { say } from '../support/linking.ts'
 import { contextFor, get, knock, makeIdentity } from '../support/member-door.ts'
 import type { Door } from '../support/member-door.ts'
 import { makeMember, signInAs } from '../support/members.ts'
@@ -77,6 +79,30 @@ describe('a change before it goes out', () => {
       ...{ previewed: 'ko', shown: 'en', missing: ['title', 'youSaid', 'weDid'] },
       feed: { title: 'Done', locale: 'en' },
     })
+  })
+
+  test('opens in the language of who looks at it, else of the workspace', async () => {
+    const begun = { title: 'Soon', youSaid: '', weDid: '' }
+    const read = await makeChange(store.pool, workspace.id, { texts: { en: words('Done') } })
+    const half = await makeChange(store.pool, workspace.id, {
+      texts: { ja: words('完了'), en: begun },
+    })
+    const other = await makeChange(store.pool, workspace.id, { texts: { ja: words('完了') } })
+    const opened = await Promise.all(
+      [read, half, other].map(async ({ id }) => (await look(preview, id)).body),
+    )
+    expect(opened).toMatchObject([{ previewed: 'en' }, { previewed: 'en' }, { previewed: 'ja' }])
+  })
+
+  test('says how many have asked by now', async () => {
+    const { id } = await makeChange(store.pool, workspace.id)
+    const { id: themeId } = await makeTheme(store.pool, workspace.id)
+    await say(store.pool, workspace.id, { themes: [{ id: themeId }] })
+    await say(store.pool, workspace.id, { themes: [{ id: themeId }] })
+    const row = { workspaceId: workspace.id, changeId: id, themeId, linkedAt: new Date() }
+    await store.pool.insert(changeTheme).values(row)
+    const { body } = await look(page, id, '?locale=en')
+    expect(body).toMatchObject({ view: { asked: expect.stringMatching(/^2 customers told us/) } })
   })
 
   test('can be looked at while nothing is written', async () => {

@@ -45,7 +45,8 @@ describe('the script for other sites', () => {
   })
 
   test('may be loaded by other sites, and is kept for some minutes', async () => {
-    const { slug } = await makeWorkspace(store.pool)
+    const { id, slug } = await makeWorkspace(store.pool)
+    await makeChange(store.pool, id, { state: 'published' })
     const { headers, status } = await read(slug)
     setSecurityHeaders(headers, true)
     expect(status).toBe(200)
@@ -54,7 +55,10 @@ describe('the script for other sites', () => {
     expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin')
   })
 
-  test('is not there for a workspace that is not', async () => {
+  test('is not there for a workspace that is not, or that has published nothing', async () => {
+    const { id, slug } = await makeWorkspace(store.pool)
+    await makeChange(store.pool, id)
+    expect((await read(slug)).status).toBe(404)
     expect((await read('nobody')).status).toBe(404)
   })
 })

@@ -47,16 +47,17 @@ const toneOf: Readonly<Record<ChangeKind, string>> = {
   sorry: '#a3241c',
 }
 
-const sizes = [68, 60, 54, 48, 44]
+const smallest = 44
+const sizes = [68, 60, 54, 48, smallest]
 
-/** The largest size at which a title fits two lines, as far as can be told without measuring it. */
+/** The largest size at which a title fits two lines, as far as can be told without measuring it; else the smallest. */
 function titleSize(title: string): number {
   const halves = Array.from(title).reduce(
     (sum, each) => sum + (/[\u1100-\u{3ffff}]/u.test(each) ? 2 : 1.1),
     0,
   )
   const room = 2 * 0.96 * textWidth
-  return sizes.find((size) => (halves * size) / 2 <= room) ?? 46
+  return sizes.find((size) => (halves * size) / 2 <= room) ?? smallest
 }
 
 /** The social card of a change. Families: the names of the fonts that hold its characters. */
@@ -86,7 +87,7 @@ export function cardLayout(words: CardWords, families: string): CardElement {
       element(
         'div',
         {
-          ...{ fontSize: titleSize(title), fontWeight: 700, lineHeight: 1.24, marginTop: 26 },
+          ...{ fontSize: titleSize(title), fontWeight: 700, lineHeight: 1.34, marginTop: 22 },
           ...severalLines(3, title),
         },
         [title],

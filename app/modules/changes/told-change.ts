@@ -16,6 +16,8 @@ export type ToldChange = {
   saidOn: string
   /** Their own words as they stand; '' when they gave a score alone. */
   words: string
+  /** The language of their own words. */
+  saidIn: Locale
   score: { score: number; max: number }
   /** HTML. */
   weDid: string
@@ -42,6 +44,7 @@ export function toldChange(page: VerdictPage, locale: Locale): ToldChange | null
     title: words.title,
     saidOn: dayInWords(page.respondedAt, locale, zone),
     words: page.words,
+    saidIn: page.locale,
     score: { score: page.score, max: scales[page.kind].max },
     weDid: renderMarkdown(words.weDid, imageAddress),
     correction:

@@ -19,7 +19,7 @@ export function LinkedResponseItem({ item, isPublished, mayEdit, problem }: Prop
   const { response, standing, isPicked } = item
   const { score, max, tone, words, time, comment, excerpt, marks, locale } = response
   return (
-    <article className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3.5">
+    <article className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3.5 sm:grid-cols-[auto_minmax(0,1fr)_auto]">
       <p
         className={`flex size-9 items-center justify-center rounded-lg font-semibold tabular-nums ${toneChip[tone]}`}
         title={t(`score.${words}`)}
@@ -63,8 +63,8 @@ export function LinkedResponseItem({ item, isPublished, mayEdit, problem }: Prop
           ) : null}
         </p>
         <QuoteForm item={item} mayEdit={mayEdit} problem={problem} />
-        {mayEdit ? <LinkButton item={item} isPublished={isPublished} /> : null}
       </div>
+      {mayEdit ? <LinkButton item={item} isPublished={isPublished} /> : null}
     </article>
   )
 }
@@ -75,7 +75,7 @@ function LinkButton({ item, isPublished }: Pick<Props, 'item' | 'isPublished'>) 
   const t = useTranslations('changeLinks.responses')
   const intent = intents[item.standing]
   return (
-    <Form method="post" preventScrollReset className="mt-2.5">
+    <Form method="post" preventScrollReset className="col-start-2 mt-2.5 sm:col-start-3 sm:mt-0">
       <input type="hidden" name="intent" value={intent} />
       <input type="hidden" name="response" value={item.response.id} />
       <button type="submit" className="button-quiet">

@@ -30,7 +30,8 @@ export function QuoteForm({ item, mayEdit, problem }: Props) {
         </Form>
       ) : null}
       {mayChoose ? (
-        <details className="mt-1.5" open={problem !== null}>
+        // Anew, and so closed, once other words are quoted.
+        <details key={quote} className="mt-1.5" open={problem !== null}>
           <summary className="link inline-flex min-h-8 cursor-pointer items-center text-sm">
             {t(quote === null ? 'choose' : 'change')}
           </summary>

@@ -5,8 +5,7 @@ import type { Membership } from '#app/http/require-member.server.ts'
 import { loadChangePreview } from '#app/modules/changes/load-change-preview.server.ts'
 import type { ChangePreview } from '#app/modules/changes/load-change-preview.server.ts'
 import { isId } from '#app/platform/is-id.ts'
-import { matchLocale } from '#app/texts/locales.ts'
-import type { Locale } from '#app/texts/locales.ts'
+import { isLocale } from '#app/texts/locales.ts'
 
 type Given = {
   request: Request
@@ -14,19 +13,19 @@ type Given = {
   workspace: Membership['workspace']
 }
 
-/** What to show, in the language that the address asks for, else the workspace's. 404 when there is none. */
+/** What to show, in the language that the address asks for, else in the one that suits. 404 when there is none. */
 export async function readChangePreview(
   { pool, now }: RequestContext,
   { request, changeId = '', workspace }: Given,
-): Promise<ChangePreview & { locale: Locale }> {
+): Promise<ChangePreview> {
   const asked = new URL(request.url).searchParams.get('locale')
-  const locale = matchLocale([asked, workspace.locale], 'en')
   const preview = isId(changeId)
     ? await loadChangePreview(pool, {
-        ...{ workspace, changeId, locale, now: now() },
+        ...{ workspace, changeId, now: now() },
+        wished: isLocale(asked) ? asked : null,
         reader: localeOf(request),
       })
     : null
   if (preview === null) throw refusal(request, 404)
-  return { ...preview, locale }
+  return preview
 }

@@ -74,7 +74,7 @@ function Row({ group: { name, to, comments, isSmall, steps } }: { group: LoopGro
     <tr>
       <th
         scope="row"
-        className="border-t border-line text-left font-medium whitespace-normal text-ink [overflow-wrap:anywhere]"
+        className="border-t border-line text-left font-medium whitespace-normal text-ink [overflow-wrap:break-word]"
         dir="auto"
       >
         {to === null ? (

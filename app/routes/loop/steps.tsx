@@ -9,7 +9,7 @@ export function Steps({ ledger }: { ledger: LedgerView }) {
     <section aria-labelledby="loop-headline" className="panel p-6 sm:p-8">
       <h2
         id="loop-headline"
-        className="max-w-4xl text-2xl font-semibold tracking-tight text-balance sm:text-3xl"
+        className="max-w-4xl text-xl font-semibold tracking-tight text-balance sm:text-3xl"
       >
         {ledger.headline}
       </h2>

@@ -52,8 +52,8 @@ export function PublicLoop({ view: { headline, numbers }, intro, locale }: Props
 /** Decorative: the share stands beside it. */
 const Bar = ({ share }: { share: number }) => (
   <svg viewBox="0 0 100 2" width="100%" height="6" preserveAspectRatio="none" aria-hidden="true">
-    <rect width="100" height="2" fill="currentColor" fillOpacity="0.12" />
-    <rect width={100 * share} height="2" fill="currentColor" fillOpacity="0.6" />
+    <rect width="100" height="2" fill="currentColor" fillOpacity="0.15" />
+    <rect width={100 * share} height="2" fill="currentColor" />
   </svg>
 )
 

@@ -6,7 +6,7 @@ import { ToldStyle } from './told-style.tsx'
 /** What they said themselves, and what came of it. */
 export function Told({ told, locale }: { told: ToldChange; locale: Locale }) {
   const t = customerTranslator(locale)
-  const { kind, title, words, score, saidOn, correction } = told
+  const { kind, title, words, saidIn, score, saidOn, correction } = told
   const lang = told.locale === locale ? undefined : told.locale
   return (
     <>
@@ -21,7 +21,7 @@ export function Told({ told, locale }: { told: ToldChange; locale: Locale }) {
         ) : (
           <section>
             <p className="about">{t('verdict.youSaid', { date: saidOn })}</p>
-            <blockquote className="words" dir="auto">
+            <blockquote className="words" lang={saidIn === locale ? undefined : saidIn} dir="auto">
               {words}
             </blockquote>
           </section>

@@ -50,9 +50,22 @@ export const signed = (value: number, locale: Locale): string =>
     .format(value)
     .replace('-', '−')
 
-/** The beginning of a text, cut between characters, with a sign that there is more. */
+const mark = /^\s*(?:- |\d+\. )/u
+
+/**
+ * The beginning of a text, cut between characters, with a sign that there is more. A list behind it is left out, for in
+ * one line it reads badly; wide punctuation brings its own space.
+ */
 export function excerpt(text: string, most: number): string {
-  const line = text.replace(/\s+/gu, ' ').trim()
+  const lines = text.split('\n')
+  const list = lines.findIndex((one) => mark.test(one))
+  const line = (
+    list > 0 ? [...lines.slice(0, list), '…'] : lines.map((one) => one.replace(mark, ''))
+  )
+    .join(' ')
+    .replace(/\s+/gu, ' ')
+    .replace(/(?<=[、。！，．：；？）」』]) | (?=…$)/gu, '')
+    .trim()
   const parts = [...new Intl.Segmenter().segment(line.slice(0, 8 * most))]
   if (parts.length <= most && line.length <= 8 * most) return line
   const cut = parts

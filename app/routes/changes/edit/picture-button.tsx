@@ -3,13 +3,15 @@ import { useTranslations } from 'use-intl'
 import { useEditor } from './editor-context.ts'
 import { sendPicture } from './send-picture.ts'
 
+type State = 'idle' | 'uploading' | 'refused' | 'busy' | 'failed'
+
 type Props = { className: string; onArrival: (id: string) => void }
 
 /** Sends a picture and gives its id. */
 export function PictureButton({ className, onArrival }: Props) {
   const t = useTranslations('changes.edit.tools')
   const { picturesAt } = useEditor()
-  const [state, setState] = useState<'idle' | 'uploading' | 'refused' | 'failed'>('idle')
+  const [state, setState] = useState<State>('idle')
   const send = async (file: File) => {
     setState('uploading')
     const sent = await sendPicture(picturesAt, file)
@@ -34,7 +36,7 @@ export function PictureButton({ className, onArrival }: Props) {
           }}
         />
       </label>
-      {state === 'refused' || state === 'failed' ? (
+      {state === 'refused' || state === 'busy' || state === 'failed' ? (
         <p role="alert" className="w-full text-sm font-medium text-bad">
           {t(state)}
         </p>

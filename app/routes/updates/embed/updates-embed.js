@@ -60,7 +60,8 @@
     root.append(
       make(
         'section',
-        { 'aria-labelledby': 'title' },
+        // Once more: `all: initial` makes the host forget which characters and line breaks its language has.
+        { 'aria-labelledby': 'title', lang },
         make('h2', { id: 'title' }, says.title),
         make('ul', { role: 'list' }, ...changes.map(item)),
         make('footer', {}, link('', lang, says.all)),

@@ -62,6 +62,8 @@ export const changePublish = {
   correctTitle: 'Correct it',
   correctText:
     'The words that are written now take the place of the public ones. The page says that it was corrected, when, and why. Nobody is mailed again.',
+  correctAgainText:
+    'Since it was withdrawn its words have changed. With them it comes back to your public page, which says that it was corrected, when, and why. Whoever had the mail gets no second one.',
   correctFirst:
     'Change the words first; the public goes on reading the old ones until you publish the correction here.',
   correction: 'What was wrong, {language}',
@@ -72,7 +74,7 @@ export const changePublish = {
   withdraw: 'Withdraw …',
   withdrawConfirmTitle: 'Withdraw this change?',
   withdrawConfirmText:
-    'Its address will say that it was withdrawn. Whoever had the mail can still answer it. You can publish it again later.',
+    'Its address will say that it was withdrawn, and so will the link in the mails that have left: nobody can answer any more whether it helped. You can publish it again later.',
   withdrawConfirm: 'Withdraw',
   told: {
     submit: 'It is in review now.',

@@ -137,6 +137,7 @@ export const changes = {
       picture: 'Picture',
       uploading: 'Uploading …',
       refused: 'This picture cannot be used. PNG, JPEG, WebP or GIF of at most 8 MB, please.',
+      busy: 'Many pictures are being sent just now. Please try again in a moment.',
       failed: 'The picture did not arrive. Please try again.',
       pictureWords: 'what the picture shows',
       linkWords: 'words',

@@ -85,7 +85,11 @@ const history = {
   note: '{who} wrote a note',
   reply: '{who} replied to the customer',
   answer: 'The customer wrote back',
-  verdict: 'The customer says: the change did not help',
+  verdict: {
+    yes: 'The customer says: the change helped',
+    partly: 'The customer says: the change helped in part',
+    no: 'The customer says: the change did not help',
+  },
   contacted: '{who} was in touch another way',
   solved: '{who} solved it: {cause}',
   closed: '{who} closed it: {cause}',

@@ -63,6 +63,8 @@ export const changePublish: AdminTexts['changePublish'] = {
   correctTitle: '訂正',
   correctText:
     '編集中の文章が公開中の文章に置き換わります。訂正した日時と理由がページに表示され、メールは再送されません。',
+  correctAgainText:
+    '取り下げたあとに文章が変わっています。新しい文章で公開ページに戻り、訂正した日時と理由が表示されます。すでにメールを受け取った方に再度お送りすることはありません。',
   correctFirst: 'まず文章を直してください。ここで訂正を公開するまで、公開ページは変わりません。',
   correction: '訂正の内容（{language}）',
   correct: '訂正を公開',
@@ -72,7 +74,7 @@ export const changePublish: AdminTexts['changePublish'] = {
   withdraw: '取り下げる…',
   withdrawConfirmTitle: '取り下げますか？',
   withdrawConfirmText:
-    'ページには取り下げた旨が表示されます。すでにメールを受け取った方は、引き続き回答できます。あとからもう一度公開することもできます。',
+    '公開ページには取り下げた旨が表示されます。送信済みのメールのリンクを開いた方にも同じ案内が表示され、「お役に立ったか」の回答はできなくなります。あとからもう一度公開することもできます。',
   withdrawConfirm: '取り下げる',
   told: {
     submit: '確認を依頼しました。',

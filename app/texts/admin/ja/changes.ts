@@ -140,6 +140,7 @@ export const changes: AdminTexts['changes'] = {
       uploading: 'アップロード中…',
       refused:
         'この画像は使えません。PNG、JPEG、WebP、GIF のいずれかで、8 MB 以下の画像を選んでください。',
+      busy: 'ただいま画像の処理が混み合っています。少し待ってからもう一度お試しください。',
       failed: '画像をアップロードできませんでした。もう一度お試しください。',
       pictureWords: '画像の説明',
       linkWords: '文字',

@@ -89,7 +89,11 @@ const history: Texts['history'] = {
   note: '{who}のメモ',
   reply: '{who}がお客様に返信',
   answer: 'お客様からの返信',
-  verdict: 'お客様の回答：改善しても解決していない',
+  verdict: {
+    yes: 'お客様の回答：改善で解決した',
+    partly: 'お客様の回答：改善で一部は解決した',
+    no: 'お客様の回答：改善しても解決していない',
+  },
   contacted: '{who}が別の方法で連絡',
   solved: '{who}が解決済みに変更：{cause}',
   closed: '{who}が終了：{cause}',

@@ -66,7 +66,8 @@ async function drain({ pool, url }: Table): Promise<number[]> {
   for (let left = due; left > 0; left -= batch) {
     const now = new Date()
     const began = performance.now()
-    const claimed = await claimDue(pool, { now, limit: batch, leaseMs: 300_000, leaseId: newId() })
+    const lease = { leaseMs: 300_000, leaseId: newId() }
+    const claimed = await claimDue(pool, { now, limit: batch, ...lease, mailDomain: 'example.com' })
     const ended = claimed.map(({ workspaceId, id, leaseId }) => {
       return { workspaceId, id, leaseId, end: { state: 'sent' as const, sentAt: now } }
     })

@@ -24,7 +24,7 @@ export type Lane = {
 }
 
 export type WorkerParts = Omit<Mailing, 'stopping' | 'domains'> & {
-  /** What stands after the @ in the Message-IDs of the invitations that waves make. */
+  /** What stands after the @ in the Message-IDs of the mails that the worker makes by itself. */
   mailDomain: string
   /** How webhooks are called; without it none is. */
   webhooks?: WebhookSettings
@@ -61,9 +61,9 @@ const judging =
     (await judgeAnswers({ pool, log, now: now(), stopping })) ? 'busy' : 'idle'
 
 /** On its own, so that no endpoint that hangs keeps mail waiting. */
-function calling({ webhooks, pool, log, now }: WorkerParts): Lane[] {
+function calling({ webhooks, pool, log, now, mailDomain }: WorkerParts): Lane[] {
   if (webhooks === undefined) return []
-  const sending = { ...webhooks, pool, log, now }
+  const sending = { ...webhooks, pool, log, now, mailDomain }
   return [{ name: 'webhooks', round: (stopping) => deliverWebhooks(sending, stopping) }]
 }
 

@@ -74,8 +74,13 @@ const isWithin = ({ state, kind, categoryId, sought }: ChangeNarrowing): SQL | u
     state ? eq(change.state, state) : undefined,
     kind ? eq(change.kind, kind) : undefined,
     categoryId ? sql`${change.categoryIds} @> array[${categoryId}]::uuid[]` : undefined,
-    sought ? sql`strpos(lower(${change.texts}::text), lower(${sought})) > 0` : undefined,
+    sought ? hasWords(sought) : undefined,
   )
+
+/** In one of the texts as they were written: not in the names of the languages and fields, nor as JSON writes it. */
+const hasWords = (sought: string): SQL => sql`exists (
+  select from jsonb_each(${change.texts}) of_locale, jsonb_each_text(of_locale.value) of_field
+  where strpos(lower(of_field.value), lower(${sought})) > 0)`
 
 const microseconds = sql<string>`(extract(epoch from ${change.updatedAt}) * 1000000)::bigint::text`
 

@@ -59,36 +59,60 @@ export async function takeEscalations(tx: Db, { now, limit }: Batch) {
   return rows
 }
 
-export type Unreminded = Awaited<ReturnType<typeof listUnreminded>>[number]
+/** Of which an owner was not reminded yet. */
+const waitsForReminder = and(isUntold, isNull(followUp.remindedAt), isNotNull(followUp.ownerId))
 
-/** A page of those of which an owner was not reminded yet, what is due first on top, with the clock that they go by. */
-export async function listUnreminded(
-  db: Db,
-  { after, limit }: { after: { dueAt: Date; id: string } | null; limit: number },
-) {
+export type ReminderClock = Awaited<ReturnType<typeof listReminderClocks>>[number]
+
+/**
+ * The workspaces in which an owner may have to be reminded, with the clock that each goes by, and since when the oldest
+ * of those that are not due yet is open.
+ */
+export async function listReminderClocks(db: Db, now: Date) {
+  const oldestAt = sql`min(${followUp.openedAt}) filter (where ${gt(followUp.dueAt, now)})`
   return db
     .select({
       workspaceId: followUp.workspaceId,
+      calendar: workspace.calendar,
+      timeZone: workspace.timeZone,
+      oldestAt: oldestAt.mapWith(followUp.openedAt),
+    })
+    .from(followUp)
+    .innerJoin(workspace, eq(workspace.id, followUp.workspaceId))
+    .where(waitsForReminder)
+    .groupBy(followUp.workspaceId, workspace.id)
+}
+
+export type Unreminded = Awaited<ReturnType<typeof listUnreminded>>[number]
+
+/** A page of those of a workspace of which an owner was not reminded yet, what is due first on top. */
+export async function listUnreminded(
+  db: Db,
+  given: {
+    workspaceId: string
+    dueUntil: Date
+    after: { dueAt: Date; id: string } | null
+    limit: number
+  },
+) {
+  const { workspaceId, dueUntil, after, limit } = given
+  return db
+    .select({
       id: followUp.id,
       ownerId: followUp.ownerId,
       openedAt: followUp.openedAt,
       dueAt: followUp.dueAt,
-      calendar: workspace.calendar,
-      timeZone: workspace.timeZone,
     })
     .from(followUp)
-    .innerJoin(workspace, eq(workspace.id, followUp.workspaceId))
     .where(
       and(
-        isUntold,
-        isNull(followUp.remindedAt),
-        isNotNull(followUp.ownerId),
+        eq(followUp.workspaceId, workspaceId),
+        waitsForReminder,
+        lte(followUp.dueAt, dueUntil),
+        // Compared as one, so that the index begins there: with "or" each page reads all pages before it again.
         after === null
           ? undefined
-          : or(
-              gt(followUp.dueAt, after.dueAt),
-              and(eq(followUp.dueAt, after.dueAt), gt(followUp.id, after.id)),
-            ),
+          : sql`(${followUp.dueAt}, ${followUp.id}) > (${after.dueAt.toISOString()}::timestamptz, ${after.id}::uuid)`,
       ),
     )
     .orderBy(asc(followUp.dueAt), asc(followUp.id))

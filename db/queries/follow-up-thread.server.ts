@@ -1,21 +1,10 @@
-import { and, desc, eq, ne, or } from 'drizzle-orm'
+import { and, eq, or } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import { followUp, followUpEntry } from '../schema/follow-up.ts'
 import { message } from '../schema/message.ts'
 import { response } from '../schema/response.ts'
 
 type FollowUpKey = { workspaceId: string; followUpId: string }
-
-/** The Message-ID of the workspace's newest mail that was not for a member alone. */
-export async function findNewestMessageId(db: Db, workspaceId: string): Promise<string | null> {
-  const [row] = await db
-    .select({ messageId: message.messageId })
-    .from(message)
-    .where(and(eq(message.workspaceId, workspaceId), ne(message.topic, 'alerts')))
-    .orderBy(desc(message.createdAt))
-    .limit(1)
-  return row?.messageId ?? null
-}
 
 export type ThreadMailRow = Awaited<ReturnType<typeof selectThreadMails>>[number]
 

@@ -28,7 +28,20 @@ export type ClaimedMessage = {
   leaseId: string
 }
 
-export type Claim = { now: Date; limit: number; leaseMs: number; leaseId: string }
+export type Claim = {
+  now: Date
+  limit: number
+  leaseMs: number
+  leaseId: string
+  /** What stands after the @ in the Message-IDs of mail that leaves here. */
+  mailDomain: string
+}
+
+/**
+ * Stands for that domain in mail that is put into the outbox by what does not know it: a verdict, a mail that came in, an
+ * act of a member. No name in the DNS ends like this (RFC 2606).
+ */
+export const awaitedMailDomain = 'heard.invalid'
 
 /** The longest due, each held against other workers. */
 const dueSql = (whose: string) => `
@@ -46,7 +59,8 @@ with awaited as (${dueSql("topic = 'account'")}
   from (select * from awaited union all select * from others) claimed
 )
 update message m
-set state = 'sending', lease_id = $3::uuid, due_at = $4::timestamptz, attempts = m.attempts + 1
+set state = 'sending', lease_id = $3::uuid, due_at = $4::timestamptz, attempts = m.attempts + 1,
+  message_id = replace(m.message_id, '@${awaitedMailDomain}>', '@' || $5::text || '>')
 from due
 where m.workspace_id = due.workspace_id and m.id = due.id
 returning m.workspace_id as "workspaceId", m.id, m.kind, m.customer_id as "customerId",
@@ -56,11 +70,13 @@ returning m.workspace_id as "workspaceId", m.id, m.kind, m.customer_id as "custo
 
 /**
  * Takes up to `limit` due messages of all workspaces, oldest first, for `leaseMs` milliseconds, and as many of those to
- * members, which no queue of surveys keeps waiting. A message whose lease has run out is due again. Workers that claim at once skip each other's rows: none waits, none gets a row twice.
+ * members, which no queue of surveys keeps waiting. A message whose lease has run out is due again. Workers that claim at
+ * once skip each other's rows: none waits, none gets a row twice. Before anybody sees a Message-ID it has its domain.
  */
 export async function claimDue(pool: Pool, claim: Claim): Promise<ClaimedMessage[]> {
   const leaseEnd = new Date(claim.now.getTime() + claim.leaseMs)
-  const parameters = [claim.now.toISOString(), claim.limit, claim.leaseId, leaseEnd.toISOString()]
+  const { now, limit, leaseId, mailDomain } = claim
+  const parameters = [now.toISOString(), limit, leaseId, leaseEnd.toISOString(), mailDomain]
   return pool.$client.unsafe<ClaimedMessage[]>(claimSql, parameters, { prepare: true })
 }
 

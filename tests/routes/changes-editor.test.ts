@@ -83,6 +83,17 @@ describe('the list', () => {
     expect(await idsOf('?q=%00nowhere')).toMatchObject({ changes: [], isEmpty: false })
   })
 
+  test('is searched in the words, and in nothing that only says what they are', async () => {
+    const desk = await openDesk()
+    const words = { title: 'The "small" letters', youSaid: 'Invoices\nare unreadable.', weDid: '' }
+    const change = await makeChange(pool, desk.workspaceId, { texts: { en: words } })
+    const found = async (q: string) => (await desk.ask(list, `?${new URLSearchParams({ q })}`)).body
+    for (const q of ['"small"', 'the "SMALL" letters', 'are unread'])
+      expect(await found(q)).toMatchObject({ changes: [{ id: change.id }], counts: { draft: 1 } })
+    for (const q of ['title', 'youSaid', 'en', '\\n', '": "'])
+      expect(await found(q)).toMatchObject({ changes: [], isEmpty: false })
+  })
+
   test('goes on page by page', async () => {
     const desk = await openDesk()
     for (let nth = 0; nth < 27; nth++) await makeChange(pool, desk.workspaceId)

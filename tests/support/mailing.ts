@@ -43,6 +43,7 @@ export function openMailing(store: TestStore, url: string, given: Partial<Mailin
     pool: store.pool,
     transport: createSmtpTransport({ url }),
     composers: composers(),
+    mailDomain: 'mail.example.com',
     log: createLog('silent'),
     now: clock.now,
     domains: openDomainHealth(),

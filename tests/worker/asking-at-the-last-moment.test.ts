@@ -131,7 +131,7 @@ test('a mail that was withdrawn on its way but did go out is remembered', async 
   const { reason, tell } = await openAsking({ quietDays: 10 })
   await tell()
   const leaseId = newId()
-  const claim = { now: noon, limit: 10, leaseMs: 60_000, leaseId }
+  const claim = { now: noon, limit: 10, leaseMs: 60_000, leaseId, mailDomain: 'mail.example.com' }
   const [message] = await claimDue(store.pool, claim)
   await store.sql`update invitation set state = 'cancelled', cancel_reason = 'suppressed'`
   const end = { state: 'sent', sentAt: minutesAfter(noon, 1) } as const

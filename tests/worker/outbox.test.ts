@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { makeSurvey, makeWorkspace } from '#app/demo/factories.server.ts'
 import { newId } from '#app/platform/ids.ts'
-import { claimDue, endClaims } from '#db/queries/outbox.server.ts'
-import type { MessageEnd } from '#db/queries/outbox.server.ts'
+import { awaitedMailDomain, claimDue, endClaims } from '#db/queries/outbox.server.ts'
+import type { Claim, MessageEnd } from '#db/queries/outbox.server.ts'
 import { makeDueMail } from '../support/due-mail.ts'
 import { minutesAfter, noon, readMessage } from '../support/mailing.ts'
 import { openTestStore } from '../support/store.ts'
@@ -22,8 +22,12 @@ async function openOutbox(count: number) {
   return { workspaceId, mails }
 }
 
-const claim = (given: { now?: Date; limit?: number; leaseId?: string } = {}) =>
-  claimDue(store.pool, { now: noon, limit: 10, leaseMs: 5 * minute, leaseId: newId(), ...given })
+const claim = (given: Partial<Claim> = {}) =>
+  claimDue(store.pool, {
+    ...{ now: noon, limit: 10, leaseMs: 5 * minute, leaseId: newId() },
+    mailDomain: 'mail.example.com',
+    ...given,
+  })
 
 const failure = { failure: 'rejected', error: 'late', attemptedAt: noon } as const
 
@@ -57,6 +61,20 @@ describe('claiming', () => {
     await openOutbox(1)
     expect((await claim())[0]?.attempts).toBe(1)
     expect((await claim({ now: minutesAfter(noon, 5) }))[0]?.attempts).toBe(2)
+  })
+
+  test('gives a Message-ID the domain of the sender where it waits for one, for good', async () => {
+    const { mails } = await openOutbox(2)
+    const [known, waiting] = mails
+    await store.sql`
+      update message set message_id = '<' || id || '@' || ${awaitedMailDomain} || '>' where id = ${waiting?.id ?? ''}`
+    const idsAt = async (given: Partial<Claim>) =>
+      new Map((await claim(given)).map(({ id, messageId }) => [id, messageId]))
+    const first = await idsAt({ mailDomain: 'kumo.example' })
+    expect(first.get(waiting?.id ?? '')).toBe(`<${waiting?.id}@kumo.example>`)
+    expect(first.get(known?.id ?? '')).toBe(known?.messageId)
+    const now = minutesAfter(noon, 5)
+    expect(await idsAt({ mailDomain: 'other.example', now })).toEqual(first)
   })
 })
 

@@ -160,7 +160,8 @@ test('who is to sign in waits behind no queue, however much older it is', async 
   const { workspaceId, survey } = await makeBacklog(store, { 'big.example': 300 })
   const link = await makeDueMail(store.pool, workspaceId, { dueAt: noon, survey })
   await store.sql`update message set kind = 'sign_in_link', topic = 'account' where id = ${link.id}`
-  const claim = { now: noon, limit: 100, leaseMs: 60_000, leaseId: newId() }
+  const lease = { leaseMs: 60_000, leaseId: newId() }
+  const claim = { now: noon, limit: 100, ...lease, mailDomain: 'mail.example.com' }
   const claimed = await claimDue(store.pool, claim)
   expect(claimed.map(({ id }) => id)).toContain(link.id)
   expect(claimed).toHaveLength(101)

@@ -3,8 +3,8 @@ import { retryOnConflict } from '#app/platform/retry-on-conflict.ts'
 import type { Pool } from '#db/connect.server.ts'
 import { listDueChanges, listUnannounced, reopenAnnouncing } from '#db/queries/announcing.server.ts'
 import type { ChangeKey } from '#db/queries/announcing.server.ts'
-import { isStoreUnavailable } from '#db/store-errors.ts'
 import { announceBatch } from './announce-batch.server.ts'
+import { attempt } from './attempt.server.ts'
 import { publishDueChange } from './publish-due-change.server.ts'
 
 export type AnnounceChanges = {
@@ -29,10 +29,10 @@ const decidedAtOnce = 500
  * once. True if there is more to do now.
  */
 export async function announceChanges(parts: AnnounceChanges): Promise<boolean> {
-  const { pool, now, stopping } = parts
+  const { pool, log, now, stopping } = parts
   for (const key of await listDueChanges(pool, { now, limit: changesAtOnce })) {
     if (stopping.aborted) return false
-    await attempt(parts, key, 'a change could not be published', () =>
+    await attempt(log, key, 'a change could not be published', () =>
       publishDueChange(pool, { ...key, now }),
     )
   }
@@ -40,7 +40,7 @@ export async function announceChanges(parts: AnnounceChanges): Promise<boolean> 
   let isMore = false
   for (const key of await listUnannounced(pool, changesAtOnce)) {
     if (stopping.aborted) return false
-    const end = await attempt(parts, key, 'a change could not be announced', () => tell(parts, key))
+    const end = await attempt(log, key, 'a change could not be announced', () => tell(parts, key))
     isMore ||= end === 'more'
   }
   return isMore
@@ -50,19 +50,3 @@ const tell = ({ pool, mailDomain, now }: AnnounceChanges, key: ChangeKey) =>
   retryOnConflict(() =>
     pool.transaction((tx) => announceBatch(tx, { ...key, mailDomain, now, limit: decidedAtOnce })),
   )
-
-/** What goes wrong with one change stops none of the others; it is tried again at the next round. */
-async function attempt<Result>(
-  { log }: AnnounceChanges,
-  { workspaceId, changeId }: ChangeKey,
-  failure: string,
-  work: () => Promise<Result>,
-): Promise<Result | null> {
-  try {
-    return await work()
-  } catch (error) {
-    if (isStoreUnavailable(error)) throw error
-    log.error({ err: error, workspaceId, changeId }, failure)
-    return null
-  }
-}

@@ -2,6 +2,7 @@ import { newId } from '#app/platform/ids.ts'
 import type { Db } from '#db/connect.server.ts'
 import { insertMessages } from '#db/queries/message.server.ts'
 import { putOffNotices } from '#db/queries/notification.server.ts'
+import { awaitedMailDomain } from '#db/queries/outbox.server.ts'
 import {
   holdUndecidedSubscribers,
   insertSubscriberNotices,
@@ -10,7 +11,6 @@ import {
 import type { HeldSubscriber } from '#db/queries/subscriber-notice.server.ts'
 import { findUpdatesSetting } from '#db/queries/updates-setting.server.ts'
 import { findWorkspace } from '#db/queries/workspace.server.ts'
-import { mailDomainOf } from '../follow-ups/mail-domain.server.ts'
 import { nextOpening } from '../invitations/send-window.ts'
 import { newSubscriberMail } from './subscriber-mail.ts'
 import { updatesSettingsOf, updatesWindow } from './updates-settings.ts'
@@ -55,10 +55,9 @@ async function gatherMails(
   { workspaceId, now, to }: Gather,
 ): Promise<ReadonlyMap<string, string>> {
   if (to.length === 0) return new Map()
-  const [setting, workspace, domain] = await Promise.all([
+  const [setting, workspace] = await Promise.all([
     findUpdatesSetting(tx, workspaceId),
     findWorkspace(tx, workspaceId),
-    mailDomainOf(tx, workspaceId),
   ])
   const settings = updatesSettingsOf(setting)
   const gathered = new Date(now.getTime() + settings.gatherMinutes * minute)
@@ -69,7 +68,8 @@ async function gatherMails(
   const fresh = to.flatMap((subscriber) => {
     const id = mailOf.get(subscriber.id)
     if (id === undefined || subscriber.waitingId !== null) return []
-    return newSubscriberMail({ workspaceId, id, subscriber, mode: 'each', domain, dueAt, now })
+    const mail = { workspaceId, id, subscriber, mode: 'each' as const, dueAt, now }
+    return newSubscriberMail({ ...mail, domain: awaitedMailDomain })
   })
   if (fresh.length > 0) await insertMessages(tx, fresh)
   return mailOf

@@ -2,6 +2,7 @@ import { grouped } from '#app/platform/grouped.ts'
 import { newId } from '#app/platform/ids.ts'
 import type { Db } from '#db/connect.server.ts'
 import { insertMessages } from '#db/queries/message.server.ts'
+import { awaitedMailDomain } from '#db/queries/outbox.server.ts'
 import {
   insertSubscriberNotices,
   noteDigested,
@@ -9,7 +10,6 @@ import {
 } from '#db/queries/subscriber-notice.server.ts'
 import type { DigestedChange } from '#db/queries/subscriber-notice.server.ts'
 import { findUpdatesSetting } from '#db/queries/updates-setting.server.ts'
-import { mailDomainOf } from '../follow-ups/mail-domain.server.ts'
 import { nextOpening } from '../invitations/send-window.ts'
 import { newSubscriberMail } from './subscriber-mail.ts'
 import { updatesSettingsOf, updatesWindow } from './updates-settings.ts'
@@ -49,13 +49,15 @@ async function queue(tx: Db, { workspaceId, due, changes, dueAt, now }: Queue) {
     changes.filter(({ isToldAsCustomer }) => !isToldAsCustomer),
     ({ subscriberId }) => subscriberId,
   )
-  const domain = await mailDomainOf(tx, workspaceId)
   const mails = new Map(
     due
       .filter(({ id }) => told.has(id))
       .map((subscriber) => {
         const mail = { workspaceId, id: newId(), subscriber, mode: 'monthly' as const }
-        return [subscriber.id, newSubscriberMail({ ...mail, domain, dueAt, now })]
+        return [
+          subscriber.id,
+          newSubscriberMail({ ...mail, domain: awaitedMailDomain, dueAt, now }),
+        ]
       }),
   )
   if (mails.size > 0) await insertMessages(tx, [...mails.values()])

@@ -4,9 +4,9 @@ import type { Db } from '#db/connect.server.ts'
 import { insertFollowUpEntries } from '#db/queries/follow-up-entry.server.ts'
 import { lockFollowUp } from '#db/queries/follow-up.server.ts'
 import { insertMessage } from '#db/queries/message.server.ts'
+import { awaitedMailDomain } from '#db/queries/outbox.server.ts'
 import { findAsked, noteAsked } from '#db/queries/recovery.server.ts'
 import { findSuppression } from '#db/queries/suppression.server.ts'
-import { mailDomainOf } from './mail-domain.server.ts'
 
 /** So that the customer has had time to see whether it helped, and a "solved" pressed by mistake can be taken back. */
 export const askAfterHours = 24
@@ -36,7 +36,7 @@ export async function askRecovery(
   await insertMessage(tx, {
     ...{ workspaceId, id, kind: 'recovery', topic: 'surveys', customerId: row.customerId },
     toAddress: asked.email,
-    messageId: `<${id}@${await mailDomainOf(tx, workspaceId)}>`,
+    messageId: `<${id}@${awaitedMailDomain}>`,
     dueAt: new Date(now.getTime() + askAfterHours * hour),
     createdAt: now,
   })

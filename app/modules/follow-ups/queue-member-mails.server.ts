@@ -1,7 +1,7 @@
 import { newId } from '#app/platform/ids.ts'
 import type { Db } from '#db/connect.server.ts'
 import { insertMessages } from '#db/queries/message.server.ts'
-import { mailDomainOf } from './mail-domain.server.ts'
+import { awaitedMailDomain } from '#db/queries/outbox.server.ts'
 
 export type MemberMail = {
   id: string
@@ -22,7 +22,6 @@ export async function queueMemberMails(
   { workspaceId, mails, now }: { workspaceId: string; mails: readonly MemberMail[]; now: Date },
 ): Promise<void> {
   if (mails.length === 0) return
-  const domain = await mailDomainOf(tx, workspaceId)
   await insertMessages(
     tx,
     mails.map(({ id, kind, to, payload, dueAt, isReminder = false }) => ({
@@ -33,7 +32,7 @@ export async function queueMemberMails(
       reminder: isReminder ? 1 : 0,
       payload: { ...payload, userId: to.userId, name: to.name },
       toAddress: to.email,
-      messageId: `<${id}@${domain}>`,
+      messageId: `<${id}@${awaitedMailDomain}>`,
       dueAt,
       createdAt: now,
     })),

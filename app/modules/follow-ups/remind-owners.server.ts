@@ -3,38 +3,51 @@ import { newId } from '#app/platform/ids.ts'
 import { grouped } from '#app/platform/grouped.ts'
 import type { Db, Pool } from '#db/connect.server.ts'
 import { lockAlerting, selectListeners } from '#db/queries/alert.server.ts'
-import { listUnreminded, takeUnreminded } from '#db/queries/follow-up-clock.server.ts'
-import type { Unreminded } from '#db/queries/follow-up-clock.server.ts'
+import {
+  listReminderClocks,
+  listUnreminded,
+  takeUnreminded,
+} from '#db/queries/follow-up-clock.server.ts'
+import type { ReminderClock, Unreminded } from '#db/queries/follow-up-clock.server.ts'
 import { insertFollowUpEntries } from '#db/queries/follow-up-entry.server.ts'
 import { hasReminderSince } from '#db/queries/member-digest.server.ts'
 import { listenerOf } from './listener.ts'
 import type { Listener } from './listener.ts'
 import { digestPayload } from './member-mail-payload.ts'
-import { isNearlyDue } from './nearly-due.ts'
+import { nearlyDue } from './nearly-due.ts'
 import { newMailId, queueMemberMails } from './queue-member-mails.server.ts'
 import { nextLoudMoment } from './quiet-hours.ts'
 
-const pageSize = 500
+const pageSize = 1_000
 const day = 86_400_000
 
 export type Reminding = { workspaceId: string; userId: string; followUpIds: string[] }
 
 /** The owners of follow-ups that are nearly due, and which those are. */
 export async function listNearlyDue(pool: Pool, now: Date): Promise<Reminding[]> {
+  const found: Reminding[] = []
+  for (const clock of await listReminderClocks(pool, now)) {
+    const { workspaceId } = clock
+    const due = await nearlyDueOf(pool, clock, now)
+    for (const [userId, rows] of grouped(due, ({ ownerId }) => ownerId))
+      if (userId !== null)
+        found.push({ workspaceId, userId, followUpIds: rows.map(({ id }) => id) })
+  }
+  return found
+}
+
+async function nearlyDueOf(pool: Pool, clock: ReminderClock, now: Date): Promise<Unreminded[]> {
+  const { workspaceId } = clock
+  const { until: dueUntil, isNearlyDue } = nearlyDue(clock, now)
   const due: Unreminded[] = []
   let after: Unreminded | null = null
   do {
-    const page: Unreminded[] = await listUnreminded(pool, { after, limit: pageSize })
-    due.push(...page.filter((each) => isNearlyDue(each, now)))
+    const asked = { workspaceId, dueUntil, after, limit: pageSize }
+    const page: Unreminded[] = await listUnreminded(pool, asked)
+    due.push(...page.filter(isNearlyDue))
     after = page.length === pageSize ? (page.at(-1) ?? null) : null
   } while (after !== null)
-  const byOwner = grouped(due, ({ workspaceId, ownerId }) => `${workspaceId} ${ownerId}`)
-  return [...byOwner.values()].flatMap((rows) => {
-    const [first] = rows
-    if (first === undefined || first.ownerId === null) return []
-    const { workspaceId, ownerId: userId } = first
-    return [{ workspaceId, userId, followUpIds: rows.map(({ id }) => id) }]
-  })
+  return due
 }
 
 /**

@@ -24,6 +24,7 @@ export type Claiming = {
   /** Without it nothing limits how fast mail goes. */
   pace?: PaceSettings | undefined
   domains: DomainHealth
+  mailDomain: string
   leaseMs: number
 }
 
@@ -37,8 +38,8 @@ export async function claimBatch(
   now: Date,
   limit: number,
 ): Promise<{ ready: DueMail[]; count: number }> {
-  const { pool, composers, leaseMs } = claiming
-  const messages = await claimDue(pool, { now, limit, leaseMs, leaseId: newId() })
+  const { pool, composers, leaseMs, mailDomain } = claiming
+  const messages = await claimDue(pool, { now, limit, leaseMs, leaseId: newId(), mailDomain })
   const { ready, later } = await sift(claiming, messages, now)
   await putOff(claiming, later)
   if (ready.length === 0) return { ready: [], count: messages.length }

@@ -21,6 +21,8 @@ export type Mailing = {
   pool: Pool
   transport: MailTransport
   composers: Composers
+  /** What stands after the @ in the Message-IDs. */
+  mailDomain: string
   log: Log
   now: () => Date
   /** How fast mail may go; without it as fast as the server takes it. */

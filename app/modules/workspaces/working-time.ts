@@ -52,6 +52,40 @@ export function workingMinutesBetween(
 }
 
 /**
+ * `workingMinutesBetween` for very many moments of one stretch of time, whose working time is gone through only once.
+ * What lies outside the stretch is not counted.
+ */
+export function workingMinutesWithin(
+  { from, to }: { from: Date; to: Date },
+  calendar: WorkingCalendar,
+  zone: string,
+): (from: Date, to: Date) => number {
+  const spans: (ClockSpan & { before: number })[] = []
+  let before = 0
+  for (const { start, end } of workingSpans(from.getTime(), calendar, zone)) {
+    if (start >= to.getTime()) break
+    spans.push({ start, end: Math.min(end, to.getTime()), before })
+    before += Math.min(end, to.getTime()) - start
+  }
+  const passedAt = (time: number) => {
+    const span = lastBegun(spans, time)
+    return span === null ? 0 : span.before + Math.min(time, span.end) - span.start
+  }
+  return (first, last) => Math.max(0, passedAt(last.getTime()) - passedAt(first.getTime())) / minute
+}
+
+/** Of spans in order, the last that begins by `time`; by halves. */
+function lastBegun<Span extends ClockSpan>(spans: readonly Span[], time: number): Span | null {
+  let [begun, later] = [0, spans.length]
+  while (begun < later) {
+    const middle = Math.floor((begun + later) / 2)
+    if ((spans[middle]?.start ?? Infinity) <= time) begun = middle + 1
+    else later = middle
+  }
+  return spans[begun - 1] ?? null
+}
+
+/**
  * All working time from `from` on, in order and without end: whoever asks stops. One span for everything in a calendar
  * without any working time. Days are counted, so that years cost a few milliseconds.
  */

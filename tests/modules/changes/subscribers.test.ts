@@ -14,7 +14,9 @@ import { signBounceToken } from '#app/modules/mail/bounce-token.ts'
 import type { ComposedMail } from '#app/modules/mail/composed-mail.ts'
 import type { SendOutcome } from '#app/modules/mail/mail-transport.ts'
 import { newId } from '#app/platform/ids.ts'
+import { createLog } from '#app/platform/log.server.ts'
 import { notification } from '#db/schema/notification.ts'
+import { openMemoryLog } from '../../support/memory-log.ts'
 import { readSample } from '../../support/mail-reports.ts'
 import { minutesAfter, noon, openMailing, secrets } from '../../support/mailing.ts'
 import { makeResponse } from '../../support/responses.ts'
@@ -32,6 +34,9 @@ beforeEach(async () => {
   await store.sql`update subscriber set unsubscribed_at = now()`
   workspaceId = (await makeWorkspace(store.pool, { name: 'Kumo Books' })).id
 })
+
+const tend = (now: Date, log = createLog('silent')) =>
+  tendDigests({ pool: store.pool, log, now, stopping: new AbortController().signal })
 
 const publish = (given: Parameters<typeof makeChange>[2] = {}) =>
   makeChange(store.pool, workspaceId, {
@@ -127,9 +132,9 @@ describe('subscribing', () => {
 
   test('an address that never said yes is forgotten after a month', async () => {
     await ask('a@example.com')
-    await tendDigests(store.pool, { now: days(29) })
+    await tend(days(29))
     expect(await subscriberOf('a@example.com')).toMatchObject({ confirmed: false })
-    await tendDigests(store.pool, { now: days(31) })
+    await tend(days(31))
     await expect(subscriberOf('a@example.com')).rejects.toThrow('nobody')
   })
 })
@@ -281,13 +286,10 @@ describe('the monthly mail', () => {
     await publish({ announcedAt: null, publishedAt: minutesAfter(december, -5) })
     await publish({ state: 'draft', publishedAt: null })
     await makeSubscriber(store.pool, workspaceId, monthly)
-    await tendDigests(store.pool, { now: minutesAfter(december, -1) })
+    await tend(minutesAfter(december, -1))
     expect(await mails()).toEqual([])
-    await Promise.all([
-      tendDigests(store.pool, { now: december }),
-      tendDigests(store.pool, { now: december }),
-    ])
-    await tendDigests(store.pool, { now: minutesAfter(december, 60) })
+    await Promise.all([tend(december), tend(december)])
+    await tend(minutesAfter(december, 60))
     const sent = await deliver(minutesAfter(december, 60))
     expect(sent.map(({ subject }) => subject)).toEqual(['Your monthly summary: one update'])
   })
@@ -295,15 +297,31 @@ describe('the monthly mail', () => {
   test('finds in January what was announced just after December’s', async () => {
     const change = await publish({ announcedAt: null, publishedAt: minutesAfter(december, -5) })
     await makeSubscriber(store.pool, workspaceId, monthly)
-    await tendDigests(store.pool, { now: december })
+    await tend(december)
     await store.sql`update change set announced_at = ${december} where id = ${change.id}`
-    await tendDigests(store.pool, { now: new Date('2027-01-04T00:00:00Z') })
+    await tend(new Date('2027-01-04T00:00:00Z'))
     expect(await mails()).toHaveLength(1)
+  })
+
+  test('comes although that of another workspace could not be made, which the log says', async () => {
+    await publish({ announcedAt: friday })
+    await makeSubscriber(store.pool, workspaceId, monthly)
+    const broken = workspaceId
+    await store.sql`update workspace set calendar = 'null' where id = ${broken}`
+    workspaceId = (await makeWorkspace(store.pool)).id
+    await publish({ announcedAt: friday })
+    await makeSubscriber(store.pool, workspaceId, monthly)
+    const { log, text } = openMemoryLog()
+    await tend(december, log)
+    expect(await mails()).toHaveLength(1)
+    expect(text()).toContain(broken)
+    expect(text()).toContain('the monthly mails could not be queued')
+    expect(text()).not.toContain(workspaceId)
   })
 
   test('does not come when there is nothing', async () => {
     await makeSubscriber(store.pool, workspaceId, monthly)
-    await tendDigests(store.pool, { now: december })
+    await tend(december)
     expect(await mails()).toEqual([])
   })
 
@@ -314,7 +332,7 @@ describe('the monthly mail', () => {
     await deliver(minutesAfter(friday, 10))
     const link = { workspaceId, rowId: subscriber.id }
     await changeSubscription(store.pool, link, { locale: 'en', mode: 'monthly' }, days(1))
-    await tendDigests(store.pool, { now: december })
+    await tend(december)
     expect(await mails()).toHaveLength(1)
   })
 })
@@ -326,11 +344,11 @@ describe('a monthly reader', () => {
   test('hears of what was withdrawn before and has come back since the last mail', async () => {
     const { id } = await publish({ state: 'withdrawn' })
     await makeSubscriber(store.pool, workspaceId, monthly)
-    await tendDigests(store.pool, { now: december })
+    await tend(december)
     expect(await mails()).toEqual([])
     const back = new Date('2026-12-10T00:00:00Z')
     await store.sql`update change set state = 'published', announced_at = ${back} where id = ${id}`
-    await tendDigests(store.pool, { now: new Date('2027-01-04T00:00:00Z') })
+    await tend(new Date('2027-01-04T00:00:00Z'))
     expect(await mails()).toHaveLength(1)
   })
 
@@ -342,7 +360,7 @@ describe('a monthly reader', () => {
     await changeSubscription(store.pool, link, each, days(1))
     await changeSubscription(store.pool, link, each, days(1.1))
     expect(await announce(id, days(2))).toBe(false)
-    await tendDigests(store.pool, { now: december })
+    await tend(december)
     expect(await mails()).toHaveLength(1)
     expect(await deliver(december)).toHaveLength(1)
   })
@@ -354,7 +372,7 @@ describe('a monthly reader', () => {
     await store.sql`insert into change (workspace_id, id, slug, state, kind, published, published_at, announced_at, created_at, updated_at)
       select ${workspaceId}, gen_random_uuid(), 'many-' || n, 'published', 'did', '{"kind":"did","texts":{},"categoryIds":[]}',
         ${noon}, ${noon}, ${noon}, ${noon} from generate_series(1, 70) n`
-    await tendDigests(store.pool, { now: december })
+    await tend(december)
     expect(await mails()).toHaveLength(200)
   })
 })

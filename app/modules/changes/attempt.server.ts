@@ -1,0 +1,21 @@
+import type { Log } from '#app/platform/log.server.ts'
+import { isStoreUnavailable } from '#db/store-errors.ts'
+
+/**
+ * Does the part of a round that is about one workspace, or one change: what goes wrong with it stops none of the others,
+ * and is tried again at the next round. Null when it went wrong.
+ */
+export async function attempt<Result>(
+  log: Log,
+  about: { workspaceId: string; changeId?: string },
+  failure: string,
+  work: () => Promise<Result>,
+): Promise<Result | null> {
+  try {
+    return await work()
+  } catch (error) {
+    if (isStoreUnavailable(error)) throw error
+    log.error({ err: error, ...about }, failure)
+    return null
+  }
+}

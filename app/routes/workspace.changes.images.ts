@@ -7,6 +7,8 @@ import { addImage } from '#app/modules/changes/add-image.server.ts'
 import { isId } from '#app/platform/is-id.ts'
 import { readPicture } from './changes/read-picture.server.ts'
 
+const isBusy = { status: 503, headers: { 'retry-after': '10' } }
+
 /**
  * Takes a picture for the words of a change: the field `image` of a multipart form. Answers `{ image, markdown }`, or
  * `{ problem }`, to a script; leads a plain form back to the editor with `?image=` or `?imageProblem=`.
@@ -27,7 +29,7 @@ export const action = ({ request, context, params }: ActionFunctionArgs) =>
       const problem = added.outcome
       return wantsPage
         ? editor(`imageProblem=${problem}`)
-        : Response.json({ problem }, { status: 422 })
+        : Response.json({ problem }, problem === 'busy' ? isBusy : { status: 422 })
     }
     const { image } = added
     return wantsPage

@@ -1,3 +1,4 @@
+import { openWaitingFollowUps } from '#app/modules/changes/open-waiting-follow-ups.server.ts'
 import { tendFollowUps } from '#app/modules/follow-ups/tend-follow-ups.server.ts'
 import type { TendFollowUps } from '#app/modules/follow-ups/tend-follow-ups.server.ts'
 import type { RoundResult } from '#app/modules/mail/send-due-mail.server.ts'
@@ -17,7 +18,8 @@ export function tendingFollowUps({ now: clock, pool, log }: Parts) {
     const reminders = isOver(reminded, 10 * minute, now)
     const isMore = await tendFollowUps({ pool, log, now, reminders, stopping })
     if (reminders) reminded = now
-    if (isMore) return 'busy'
+    const isMoreToOpen = await openWaitingFollowUps({ pool, log, now, stopping })
+    if (isMore || isMoreToOpen) return 'busy'
     tended = now
     return 'idle'
   }

@@ -3,6 +3,7 @@ import type { SQL } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import type { surveyKinds } from '../schema/survey.ts'
 import type { ThemeTexts } from '../schema/theme.ts'
+import { answeredThemes } from './answered-theme-sql.ts'
 
 type ChangeKey = { workspaceId: string; changeId: string }
 
@@ -12,15 +13,7 @@ type ChangeKey = { workspaceId: string; changeId: string }
  */
 export async function selectChangeThemes(db: Db, { workspaceId, changeId }: ChangeKey) {
   return db.execute<{ id: string; texts: ThemeTexts; isShown: boolean }>(sql`
-    with recursive line as (
-      select th.id, th.merged_into_id, ct.is_shown
-      from change_theme ct
-      join theme th on th.workspace_id = ct.workspace_id and th.id = ct.theme_id
-      where ct.workspace_id = ${workspaceId} and ct.change_id = ${changeId}
-      union
-      select th.id, th.merged_into_id, line.is_shown
-      from line
-      join theme th on th.workspace_id = ${workspaceId} and th.id = line.merged_into_id)
+    with recursive ${answeredThemes({ workspaceId, changeId })}
     select th.id, th.texts, bool_or(line.is_shown) as "isShown"
     from line
     join theme th on th.workspace_id = ${workspaceId} and th.id = line.id

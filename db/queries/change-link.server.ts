@@ -234,7 +234,10 @@ export async function putQuote(
     })
 }
 
-/** Of the linked responses: how many customers told it, and the first and the last moment. */
+/**
+ * How many customers told it, and the first and the last moment at which one of them did. Answers of nobody who is known
+ * are left out: whether they are of one person or of many cannot be told, nor who of them was erased.
+ */
 export async function readAsked(
   db: Db,
   key: ChangeKey,
@@ -244,10 +247,11 @@ export async function readAsked(
     from: string | null
     until: string | null
   }>(sql`
-    select count(distinct coalesce(r.customer_id, r.id))::int as customers,
+    select count(distinct r.customer_id)::int as customers,
       min(r.responded_at) as "from", max(r.responded_at) as "until"
     from (${linkedResponses(key)}) linked
-    join response r on r.workspace_id = ${key.workspaceId}::uuid and r.id = linked.response_id`)
+    join response r on r.workspace_id = ${key.workspaceId}::uuid and r.id = linked.response_id
+    where r.customer_id is not null`)
   const momentOf = (text: string | null | undefined) => (text ? new Date(text) : null)
   return {
     customers: row?.customers ?? 0,

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import type { followUpStates } from '../schema/follow-up.ts'
 import type { resolutions } from '../schema/response.ts'
+import { arrived } from './arrived-sql.ts'
 
 type ChangeKey = { workspaceId: string; changeId: string }
 
@@ -41,7 +42,7 @@ export async function countTelling(
 ): Promise<TellingCounts | null> {
   const count = (condition: ReturnType<typeof sql>) =>
     sql`(count(*) filter (where ${condition}))::int`
-  const arrived = sql`m.state = 'sent' and m.bounced_at is null`
+  const said = (answer: string) => count(sql`${arrived} and n.verdict = ${answer}`)
   const linked = sql`change_response cr
     join response r on r.workspace_id = cr.workspace_id and r.id = cr.response_id and r.state = 'confirmed'
     where cr.workspace_id = ${workspaceId} and cr.change_id = ${changeId} and not cr.is_left_out`
@@ -58,9 +59,9 @@ export async function countTelling(
       ${count(sql`n.outcome = 'as_subscriber'`)} as "asSubscriber",
       ${count(sql`${arrived} and (n.visited_at is not null or n.verdict is not null)`)} as visited,
       ${count(sql`${arrived} and n.verdict is not null`)} as answered,
-      ${count(sql`n.verdict = 'yes'`)} as yes,
-      ${count(sql`n.verdict = 'partly'`)} as partly,
-      ${count(sql`n.verdict = 'no'`)} as no,
+      ${said('yes')} as yes,
+      ${said('partly')} as partly,
+      ${said('no')} as no,
       (select count(distinct r.customer_id)::int from ${linked} and cr.decided_at is null and not exists (
         select from notification d where d.workspace_id = cr.workspace_id and d.change_id = cr.change_id
           and d.customer_id = r.customer_id)) as undecided,

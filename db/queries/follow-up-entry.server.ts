@@ -5,7 +5,7 @@ import { user } from '../schema/global.ts'
 
 export type NewFollowUpEntry = typeof followUpEntry.$inferInsert
 
-/** Writes down what happened; nothing of it is ever changed. */
+/** Writes down what happened; nothing that is shown of it is ever changed. */
 export async function insertFollowUpEntries(
   db: Db,
   rows: readonly NewFollowUpEntry[],

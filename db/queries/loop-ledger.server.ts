@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import type { ThemeTexts } from '../schema/theme.ts'
+import { arrived } from './arrived-sql.ts'
 import type { Span } from './metrics.server.ts'
 
 /** What the loop's numbers are told apart by. */
@@ -139,7 +140,7 @@ const facts = ({ workspaceId, span, surveyId = null }: Asked): SQL => sql`
     join notification n on n.workspace_id = ${workspaceId} and n.change_id = cr.change_id
       and n.customer_id = said.customer_id
     left join message m on m.workspace_id = ${workspaceId} and m.id = n.message_id
-      and m.state = 'sent' and m.bounced_at is null
+      and ${arrived}
     where n.outcome = 'as_subscriber' or n.outcome = 'mail' and m.id is not null
     group by said.id),
   followed as materialized (
@@ -151,7 +152,7 @@ const facts = ({ workspaceId, span, surveyId = null }: Asked): SQL => sql`
     from follow_up f
     left join follow_up_entry e on e.workspace_id = f.workspace_id and e.follow_up_id = f.id
     left join message m on m.workspace_id = e.workspace_id and m.id = e.message_id and e.kind = 'reply'
-      and m.state = 'sent' and m.bounced_at is null
+      and ${arrived}
     where f.workspace_id = ${workspaceId}
     group by f.response_id),
   traced as (

@@ -5,6 +5,7 @@ import { change, changeCategory, changeImage, updatesSetting } from '../schema/c
 import type { changeKinds, ChangeContent } from '../schema/change.ts'
 import { workspace } from '../schema/global.ts'
 import type { ThemeTexts } from '../schema/theme.ts'
+import { answeredThemes } from './answered-theme-sql.ts'
 
 /** Whose page it is, and whether there is anything on it. */
 export async function findPublicWorkspace(db: Db, slug: string) {
@@ -77,16 +78,11 @@ const monthIn = (timeZone: string) =>
  * Which names stand at which changes, as `shown (change_id, theme_id)`. A theme that was put into another has the name of
  * the other, however often that happened.
  */
-const shownThemes = (workspaceId: string): SQL => sql`with recursive line as (
-    select ct.change_id, th.id, th.merged_into_id
-    from change_theme ct
-    join theme th on th.workspace_id = ct.workspace_id and th.id = ct.theme_id
-    where ct.workspace_id = ${workspaceId}::uuid and ct.is_shown
-    union
-    select line.change_id, th.id, th.merged_into_id
-    from line
-    join theme th on th.workspace_id = ${workspaceId}::uuid and th.id = line.merged_into_id),
-  shown as (select change_id, id as theme_id from line where merged_into_id is null)`
+const shownThemes = (
+  workspaceId: string,
+): SQL => sql`with recursive ${answeredThemes({ workspaceId })},
+  shown as (
+    select distinct change_id, id as theme_id from line where merged_into_id is null and is_shown)`
 
 const isShownWith = (workspaceId: string, themeId: string): SQL =>
   sql`${change.id} in (${shownThemes(workspaceId)}

@@ -159,7 +159,7 @@ export async function noteDigested(
       and id in (select i::uuid from jsonb_array_elements_text(${ids}::text::jsonb) i)`)
 }
 
-/** Workspaces in which somebody wants a monthly mail, with the calendar that says when it comes. */
+/** Of all workspaces: those in which somebody wants a monthly mail. */
 export async function selectDigestWorkspaces(db: Db) {
   const rows = await db.execute<{ workspaceId: string }>(sql`
     select distinct s.workspace_id as "workspaceId" from subscriber s where s.mode = 'monthly' and ${isActive}

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
 import type { ChangeTexts, changeStates } from '../schema/change.ts'
+import { arrived } from './arrived-sql.ts'
 
 export type ThemeChange = {
   id: string
@@ -30,13 +31,13 @@ export async function selectThemeChanges(db: Db, asked: Asked): Promise<ThemeCha
   >(sql`
     with recursive ${line(asked)}
     select c.id, c.slug, c.state, c.texts, c.published_at as "publishedAt",
-      count(n.id) filter (where m.state = 'sent' and m.bounced_at is null)::int as told,
-      count(n.id) filter (where n.verdict = 'yes')::int as yes,
-      count(n.id) filter (where n.verdict = 'partly')::int as partly,
-      count(n.id) filter (where n.verdict = 'no')::int as no
+      count(m.id)::int as told,
+      count(m.id) filter (where n.verdict = 'yes')::int as yes,
+      count(m.id) filter (where n.verdict = 'partly')::int as partly,
+      count(m.id) filter (where n.verdict = 'no')::int as no
     from change c
     left join notification n on n.workspace_id = c.workspace_id and n.change_id = c.id
-    left join message m on m.workspace_id = n.workspace_id and m.id = n.message_id
+    left join message m on m.workspace_id = n.workspace_id and m.id = n.message_id and ${arrived}
     where c.workspace_id = ${workspaceId} and c.state <> 'withdrawn' and exists (
       select from change_theme ct join line on line.id = ct.theme_id
       where ct.workspace_id = c.workspace_id and ct.change_id = c.id)

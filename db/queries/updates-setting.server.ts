@@ -32,3 +32,14 @@ export async function saveUpdatesSetting(
       set: { ...wishes, version: sql`${updatesSetting.version} + 1` },
     })
 }
+
+/**
+ * Makes the public pages new where there are any: names that stand on them are others now. Call it last in the
+ * transaction, for whoever publishes waits for it.
+ */
+export async function renewUpdates(db: Db, workspaceId: string): Promise<void> {
+  await db
+    .update(updatesSetting)
+    .set({ version: sql`${updatesSetting.version} + 1` })
+    .where(eq(updatesSetting.workspaceId, workspaceId))
+}

@@ -1,11 +1,13 @@
-import { and, count, desc, eq, gt, inArray, lte, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, lte, or, sql } from 'drizzle-orm'
 import type { Db } from '../connect.server.ts'
-import { change, changeTheme } from '../schema/change.ts'
+import { change } from '../schema/change.ts'
 import { customer } from '../schema/customer.ts'
 import { workspace } from '../schema/global.ts'
 import { message } from '../schema/message.ts'
 import { notification, verdict } from '../schema/notification.ts'
 import { response } from '../schema/response.ts'
+import { answeredThemes } from './answered-theme-sql.ts'
+import { arrived } from './arrived-sql.ts'
 
 export type NotificationRow = typeof notification.$inferSelect
 
@@ -156,107 +158,27 @@ export async function findStandingVerdict(
   return row ?? null
 }
 
-const standing = {
-  notificationId: notification.id,
-  changeId: notification.changeId,
-  customerId: notification.customerId,
-  customerName: customer.name,
-  customerEmail: customer.email,
-  responseId: notification.responseId,
-  locale: response.locale,
-  verdict: sql<NonNullable<NotificationRow['verdict']>>`${notification.verdict}`,
-  comment: notification.verdictComment,
-  at: sql<Date>`${notification.verdictAt}`.mapWith(notification.verdictAt),
-  followUpId: sql<string | null>`(
-    select f.id from follow_up f
-    where f.workspace_id = notification.workspace_id and f.response_id = notification.response_id)`,
-}
-
-const standingFrom = (db: Db) =>
-  db
-    .select({ ...standing, slug: change.slug, published: change.published })
-    .from(notification)
-    .innerJoin(
-      change,
-      and(eq(change.workspaceId, notification.workspaceId), eq(change.id, notification.changeId)),
-    )
-    .innerJoin(
-      response,
-      and(
-        eq(response.workspaceId, notification.workspaceId),
-        eq(response.id, notification.responseId),
-      ),
-    )
-    .leftJoin(
-      customer,
-      and(
-        eq(customer.workspaceId, notification.workspaceId),
-        eq(customer.id, notification.customerId),
-      ),
-    )
-    .$dynamic()
-
-type Narrowed = { answers?: readonly NonNullable<NotificationRow['verdict']>[]; limit: number }
-
-const isAnswered = (answers: Narrowed['answers'] = ['yes', 'partly', 'no']) =>
-  inArray(notification.verdict, [...answers])
-
-const newestFirst = [desc(notification.verdictAt), desc(notification.id)]
-
-/** What customers say of one change, as it stands, newest first; of those answers alone where they are named. */
-export const selectVerdictsOfChange = (
-  db: Db,
-  { workspaceId, changeId, answers, limit }: Narrowed & { workspaceId: string; changeId: string },
-) =>
-  standingFrom(db)
-    .where(
-      and(
-        eq(notification.workspaceId, workspaceId),
-        eq(notification.changeId, changeId),
-        isAnswered(answers),
-      ),
-    )
-    .orderBy(...newestFirst)
-    .limit(limit)
-
-/** The same of every change that answers a theme. */
-export const selectVerdictsOfTheme = (
-  db: Db,
-  { workspaceId, themeId, answers, limit }: Narrowed & { workspaceId: string; themeId: string },
-) =>
-  standingFrom(db)
-    .where(
-      and(
-        eq(notification.workspaceId, workspaceId),
-        inArray(
-          notification.changeId,
-          db
-            .select({ id: changeTheme.changeId })
-            .from(changeTheme)
-            .where(and(eq(changeTheme.workspaceId, workspaceId), eq(changeTheme.themeId, themeId))),
-        ),
-        isAnswered(answers),
-      ),
-    )
-    .orderBy(...newestFirst)
-    .limit(limit)
-
-/** How many said what of each of these changes. */
-export const countVerdicts = (
+/** Of each of these changes of which somebody is told: how many are, and how many of them say what. */
+export async function countVerdicts(
   db: Db,
   { workspaceId, changeIds }: { workspaceId: string; changeIds: readonly string[] },
-) =>
-  db
-    .select({ changeId: notification.changeId, verdict: notification.verdict, count: count() })
-    .from(notification)
-    .where(
-      and(
-        eq(notification.workspaceId, workspaceId),
-        inArray(notification.changeId, [...changeIds]),
-        eq(notification.outcome, 'mail'),
-      ),
-    )
-    .groupBy(notification.changeId, notification.verdict)
+) {
+  return db.execute<{
+    changeId: string
+    told: number
+    yes: number
+    partly: number
+    no: number
+  }>(sql`
+    select n.change_id as "changeId", count(*)::int as told, ${countOf('yes')} as yes, ${countOf('partly')} as partly,
+      ${countOf('no')} as no
+    from notification n
+    join message m on m.workspace_id = n.workspace_id and m.id = n.message_id and ${arrived}
+    where n.workspace_id = ${workspaceId} and n.change_id = any (${`{${changeIds.join(',')}}`}::uuid[])
+    group by n.change_id`)
+}
+
+const countOf = (answer: string) => sql`(count(*) filter (where n.verdict = ${answer}))::int`
 
 /** Who looks after the themes that a change answers, the first linked first; nobody for those without an owner. */
 export async function selectThemeOwners(
@@ -264,12 +186,13 @@ export async function selectThemeOwners(
   { workspaceId, changeId }: { workspaceId: string; changeId: string },
 ): Promise<string[]> {
   const rows = await db.execute<{ owner: string }>(sql`
-    select coalesce(kept.owner_id, linked.owner_id) as owner
-    from change_theme
-    join theme linked on linked.workspace_id = change_theme.workspace_id and linked.id = change_theme.theme_id
-    left join theme kept on kept.workspace_id = linked.workspace_id and kept.id = linked.merged_into_id
-    where change_theme.workspace_id = ${workspaceId} and change_theme.change_id = ${changeId}
-      and coalesce(kept.owner_id, linked.owner_id) is not null
-    order by change_theme.linked_at, change_theme.theme_id`)
+    with recursive ${answeredThemes({ workspaceId, changeId })}
+    select th.owner_id as owner
+    from line
+    join theme th on th.workspace_id = ${workspaceId} and th.id = line.id
+    join change_theme ct on ct.workspace_id = ${workspaceId} and ct.change_id = line.change_id
+      and ct.theme_id = line.linked_id
+    where line.merged_into_id is null and th.owner_id is not null
+    order by ct.linked_at, ct.theme_id`)
   return rows.map(({ owner }) => owner)
 }

@@ -77,7 +77,10 @@ export const change = pgTable(
     correctedAt: moment('corrected_at'),
     correction: jsonb('correction').$type<CorrectionTexts>(),
     withdrawnAt: moment('withdrawn_at'),
-    /** Of the linked responses, when it was published: "37 customers told us this between March and May". */
+    /**
+     * Of the linked responses' customers, as of its publication, correction or what was linked since, whichever came last:
+     * "37 customers told us this between March and May".
+     */
     askedCustomers: integer('asked_customers').notNull().default(0),
     askedFrom: moment('asked_from'),
     askedUntil: moment('asked_until'),

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { changeTexts, makeChangeCategory } from '#app/demo/change-factories.server.ts'
 import { makeCustomer, makeSurvey, makeTheme } from '#app/demo/factories.server.ts'
+import { newId } from '#app/platform/ids.ts'
+import { message } from '#db/schema/message.ts'
 import { auditOf, openApiDoor, readAll } from '../support/api-door.ts'
 import { minutesAfter, noon } from '../support/event-door.ts'
 import { makeResponse } from '../support/responses.ts'
@@ -219,9 +221,18 @@ describe('a change', () => {
     const told = await makeTold(store, workspaceId, {
       notification: { verdict: 'no', verdictAt: noon },
     })
-    expect((await door.get(`/changes/${told.change.id}`)).body).toMatchObject({
-      ...{ told: 1, verdicts: { yes: 0, partly: 0, no: 1 } },
+    const messageId = newId()
+    await store.pool.insert(message).values({
+      ...{ workspaceId, id: messageId, customerId: told.customer.id, kind: 'change_notice' },
+      ...{ topic: 'announcements', toAddress: 'grace@example.com', dueAt: noon, state: 'sent' },
+      ...{ messageId: `<${messageId}@heard.test>`, sentAt: noon },
     })
+    await store.sql`update notification set message_id = ${messageId}`
+    const read = async () => (await door.get(`/changes/${told.change.id}`)).body
+    expect(await read()).toMatchObject({ told: 1, verdicts: { yes: 0, partly: 0, no: 1 } })
+    // As on the pages.
+    await store.sql`update message set bounced_at = sent_at`
+    expect(await read()).toMatchObject({ told: 0, verdicts: { yes: 0, partly: 0, no: 0 } })
   })
 
   test('is made once, however often it is sent with one key', async () => {

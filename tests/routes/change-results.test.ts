@@ -159,7 +159,7 @@ test('a mail that came back has told nobody, here, in the list and at the theme'
       told: '1',
       visited: { hits: '0', n: '1' },
       answered: { hits: '0', n: '1' },
-      helped: { hits: '1', n: '1' },
+      helped: { hits: '0', n: '0' },
       telling: [{ fate: 'sent', count: '1' }, { fate: 'pending' }, { fate: 'bounced' }],
     },
   })

@@ -4,7 +4,9 @@ import { eraseCustomer } from '#app/modules/customers/erase-customer.server.ts'
 import { suppressCustomer } from '#app/modules/customers/suppress-customer.server.ts'
 import { askAfterHours, askRecovery } from '#app/modules/follow-ups/ask-recovery.server.ts'
 import { changeFollowUp } from '#app/modules/follow-ups/change-follow-up.server.ts'
+import { wakeWaiting } from '#app/modules/follow-ups/wake-waiting.server.ts'
 import { createCaptureTransport } from '#app/modules/mail/capture-transport.server.ts'
+import { createLog } from '#app/platform/log.server.ts'
 import { signToken } from '#app/platform/public-token.ts'
 import { action, loader } from '#app/routes/recovery/route.tsx'
 import { openMailing } from '../support/mailing.ts'
@@ -67,6 +69,7 @@ describe('after it was solved, the customer is asked', () => {
     expect(headers['Auto-Submitted']).toBe('auto-generated')
     expect(headers['List-Unsubscribe-Post']).toBe('List-Unsubscribe=One-Click')
     expect(headers['References']).toContain(unhappy.mail.messageId)
+    expect(headers['Message-ID']).toMatch(/^<[0-9a-f-]{36}@mail\.example\.com>$/)
     await act('reopen', hoursAfter(30))
     await act('solve', hoursAfter(31))
     expect(await questions()).toHaveLength(1)
@@ -224,6 +227,46 @@ describe('the page of the question', () => {
     expect(await stands()).toMatchObject({ recovered: 'no', state: 'contacted', waits: true })
     expect(await said()).toEqual(['partly', 'no', 'no'])
     expect(await store.sql`select 1 from message where kind = 'digest'`).toHaveLength(1)
+  })
+
+  const work = (hours: number) =>
+    wakeWaiting({
+      ...{ pool: store.pool, log: createLog('silent'), now: hoursAfter(hours) },
+      stopping: new AbortController().signal,
+    })
+  const second = 1 / 3_600
+  const digests = () => store.sql`select 1 from message where kind = 'digest'`
+
+  test.each([
+    ['no', 'yes', 'partly'],
+    ['yes', 'no', 'partly'],
+    ['yes', 'partly', 'no'],
+  ])('%s, %s and %s of a machine wake nobody, ever', async (...scoresOfMachine) => {
+    for (const score of scoresOfMachine) await say({ score })
+    for (const seconds of [0, 11, 60, 86_400]) await work(25 + seconds * second)
+    expect(await stands()).toMatchObject({ recovered: null, state: 'solved', waits: false })
+    expect(await digests()).toHaveLength(0)
+  })
+
+  test('a lone "no" without a sign opens it again after the time of a machine, once', async () => {
+    await say({ score: 'no' })
+    await work(25 + 9 * second)
+    expect(await stands()).toMatchObject({ recovered: 'no', state: 'solved', waits: false })
+    await Promise.all([work(25 + 11 * second), work(25 + 11 * second)])
+    await act('solve', hoursAfter(26))
+    await work(27)
+    expect(await stands()).toMatchObject({ state: 'solved' })
+    const entries = await readEntries(store, unhappy.followUpId)
+    expect(entries.filter(({ kind }) => kind === 'reopened')).toHaveLength(1)
+    expect(await digests()).toHaveLength(1)
+  })
+
+  test('"no" with a sign opens it at once, also where one without it waits', async () => {
+    await say({ score: 'no' })
+    await say({ score: 'no', touched: 'yes' }, { now: hoursAfter(25 + second) })
+    expect(await stands()).toMatchObject({ recovered: 'no', state: 'contacted', waits: true })
+    await work(26)
+    expect(await digests()).toHaveLength(1)
   })
 
   test('can be changed for as many days as an answer, and answered as long as an invitation', async () => {

@@ -3,7 +3,14 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { makeChange, makeChangeCategory } from '#app/demo/change-factories.server.ts'
 import { makeSurvey, makeTheme, makeWorkspace } from '#app/demo/factories.server.ts'
 import { refreshUpdates } from '#app/modules/changes/refresh-updates.server.ts'
+import { fieldsOf } from '#app/modules/themes/audited-theme.server.ts'
+import { mergeTheme } from '#app/modules/themes/merge-theme.server.ts'
+import { updateTheme } from '#app/modules/themes/update-theme.server.ts'
+import { updateWorkspace } from '#app/modules/workspaces/update-workspace.server.ts'
+import { settingsOf } from '#app/modules/workspaces/workspace-settings.server.ts'
 import { locales } from '#app/texts/locales.ts'
+import { findTheme } from '#db/queries/theme.server.ts'
+import { findWorkspace } from '#db/queries/workspace.server.ts'
 import { change, changeResponse, changeTheme } from '#db/schema/change.ts'
 import { hostileWords } from '../support/hostile-words.ts'
 import { origin } from '../support/member-door.ts'
@@ -117,6 +124,8 @@ describe('the list is narrowed', () => {
     ])
   })
 
+  const by = () => ({ workspaceId, actor: { kind: 'system' }, now: today }) as const
+
   const found = async (query: string) => titles((await read(`/updates/kumo?${query}`)).html)
   const idOf = async (table: 'theme' | 'change_category', key: string) => {
     const [row] = await store.sql<{ id: string }[]>`
@@ -140,11 +149,39 @@ describe('the list is narrowed', () => {
     const page = (await read('/updates/kumo/sorry')).html
     expect(page).toContain('Invoices')
     expect(page).not.toContain('Rage')
-    const bills = await makeTheme(pool, workspaceId, { name: 'Bills' })
-    await store.sql`update theme set merged_into_id = ${bills.id} where id = ${invoices}`
     await refreshUpdates(pool, { workspaceId, now: today })
+    expect(await found(`theme=${invoices}`)).toEqual(['Sorry'])
+    const bills = await makeTheme(pool, workspaceId, { name: 'Bills' })
+    await mergeTheme(pool, { ...by(), sourceId: invoices, targetId: bills.id })
     expect(await found(`theme=${bills.id}`)).toEqual(['Sorry'])
     expect((await read('/updates/kumo/sorry')).html).toContain('Bills')
+  })
+
+  test('by no theme that went into one whose name may not stand there', async () => {
+    const invoices = await idOf('theme', 'invoices')
+    const rage = await idOf('theme', 'rage')
+    await refreshUpdates(pool, { workspaceId, now: today })
+    expect((await read('/updates/kumo/sorry')).html).toContain('Invoices')
+    await mergeTheme(pool, { ...by(), sourceId: invoices, targetId: rage })
+    for (const theme of [invoices, rage]) expect(await found(`theme=${theme}`)).toEqual([])
+    for (const path of ['/updates/kumo', '/updates/kumo/sorry', '/updates/kumo/feed.rss'])
+      expect((await read(path)).html).not.toMatch(/Rage|Invoices/)
+  })
+
+  test('by themes as they are called now, in the name of the workspace as it is now', async () => {
+    await refreshUpdates(pool, { workspaceId, now: today })
+    expect((await read('/updates/kumo/sorry')).html).toContain('Invoices')
+    const themeId = await idOf('theme', 'invoices')
+    const theme = await findTheme(pool, { workspaceId, themeId })
+    const workspace = await findWorkspace(pool, workspaceId)
+    if (theme === null || workspace === null) throw new Error('they are not there')
+    const texts = { en: { name: 'Bills', description: '' } }
+    const { revision } = theme
+    await updateTheme(pool, { ...by(), themeId, revision, theme: { ...fieldsOf(theme), texts } })
+    expect((await read('/updates/kumo/sorry')).html).toContain('Bills')
+    const settings = { ...settingsOf(workspace), name: 'Cloud Books', locale: 'en' as const }
+    await updateWorkspace(pool, { ...by(), settings, confirmedTimeZone: false })
+    expect((await read('/updates/kumo')).html).toContain('Cloud Books')
   })
 
   test('by words, whatever their width and case, with or without spaces', async () => {

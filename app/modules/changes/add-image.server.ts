@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { recordAudit } from '#app/modules/workspaces/record-audit.server.ts'
 import type { Actor } from '#app/modules/workspaces/record-audit.server.ts'
 import { newId } from '#app/platform/ids.ts'
+import { createLine, LineIsFull } from '#app/platform/waiting-line.ts'
 import type { Db } from '#db/connect.server.ts'
 import { countImages, findImageByDigest, insertImage } from '#db/queries/change-image.server.ts'
 import { findChange } from '#db/queries/change.server.ts'
@@ -9,6 +10,7 @@ import { lockLinks } from '#db/queries/change-link.server.ts'
 import { changeSubject } from './change-subject.ts'
 import { imageLimits } from './image-limits.ts'
 import { shrinkImage } from './shrink-image.server.ts'
+import type { Shrunk } from './shrink-image.server.ts'
 
 export type AddImage = {
   workspaceId: string
@@ -26,6 +28,11 @@ export type ImageAdded =
   | {
       outcome: 'empty' | 'too_large' | 'not_an_image' | 'too_many_pixels' | 'too_many' | 'not_found'
     }
+  /** Too many others are at it; to be sent again. */
+  | { outcome: 'busy' }
+
+/** Decoding one takes up to two seconds of the whole machine and 200 MB, and each that waits 8 MB. */
+const inLine = createLine(12)
 
 /** Keeps a picture for the words of a change. The same picture is kept once. */
 export async function addImage(db: Db, given: AddImage): Promise<ImageAdded> {
@@ -38,7 +45,7 @@ export async function addImage(db: Db, given: AddImage): Promise<ImageAdded> {
   const known = await findImageByDigest(db, { ...key, digest })
   if (known !== null) return { outcome: 'known', image: known }
   // Before the transaction: decoding takes long, and would hold a connection.
-  const shrunk = await shrinkImage(bytes)
+  const shrunk = await shrinkInTurn(bytes)
   if (typeof shrunk === 'string') return { outcome: shrunk }
   return db.transaction(async (tx) => {
     const found = await lockLinks(tx, key)
@@ -57,3 +64,10 @@ export async function addImage(db: Db, given: AddImage): Promise<ImageAdded> {
     return { outcome: 'added', image: { id, width, height } }
   })
 }
+
+/** One picture after the other. */
+const shrinkInTurn = (bytes: Uint8Array): Promise<Shrunk | 'busy'> =>
+  inLine(() => shrinkImage(bytes)).catch((error: unknown) => {
+    if (error instanceof LineIsFull) return 'busy'
+    throw error
+  })

@@ -14,7 +14,7 @@ const emptyWords: ChangeWords = { title: '', youSaid: '', weDid: '' }
 export const wordsIn = ({ texts }: Pick<ChangeContent, 'texts'>, locale: Locale): ChangeWords =>
   texts[locale] ?? emptyWords
 
-/** Whether a language can be shown: with a title and what was done. */
+/** Whether a language can be shown: with a title and both texts. */
 export const isComplete = ({ title, youSaid, weDid }: ChangeWords): boolean =>
   [title, youSaid, weDid].every((text) => text.trim() !== '')
 

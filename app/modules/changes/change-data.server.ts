@@ -33,7 +33,7 @@ export async function readChangeData(
         asked_customers: row.askedCustomers,
         asked_from: momentText(row.askedFrom),
         asked_until: momentText(row.askedUntil),
-        ...verdictsOf(counted.filter(({ changeId }) => changeId === row.id)),
+        ...verdictsOf(counted.find(({ changeId }) => changeId === row.id)),
         /** Within the installation. */
         path: row.state === 'published' ? `/updates/${workspaceSlug}/${row.slug}` : null,
         revision: row.revision,
@@ -44,14 +44,12 @@ export async function readChangeData(
   )
 }
 
-type Counted = Awaited<ReturnType<typeof countVerdicts>>
+type Counted = Awaited<ReturnType<typeof countVerdicts>>[number]
 
-/** How many are told of it, and what they say. */
-function verdictsOf(counted: Counted) {
-  const of = (said: Counted[number]['verdict']) =>
-    counted.find(({ verdict }) => verdict === said)?.count ?? 0
-  const verdicts = { yes: of('yes'), partly: of('partly'), no: of('no') }
-  return { told: counted.reduce((sum, row) => sum + row.count, 0), verdicts }
+/** How many customers' mail about it left and did not come back, and what they say. */
+function verdictsOf(counted: Counted | undefined) {
+  const { told, yes, partly, no } = counted ?? { told: 0, yes: 0, partly: 0, no: 0 }
+  return { told, verdicts: { yes, partly, no } }
 }
 
 const textsOf = (texts: Record<string, { title: string; youSaid: string; weDid: string }>) =>

@@ -37,7 +37,7 @@ export function feedOf(content: FeedContent, format: FeedFormat): Feed {
     locale,
     pageUrl: `${root}?lang=${locale}`,
     selfUrl: `${root}/feed.${format}?lang=${locale}`,
-    // Nothing was published yet: the beginning of time, and the same at each request.
+    // Of no item at all the beginning of time, so that it is the same at each request.
     updatedAt: new Date(Math.max(0, ...items.map(({ updatedAt }) => updatedAt.getTime()))),
     items,
   }

@@ -7,15 +7,18 @@ import { openFollowUpOfVerdict } from './open-follow-up-of-verdict.server.ts'
 import type { ToldVerdict } from './tell-of-verdict.server.ts'
 
 /**
- * What "no, it did not help" leads to: a follow-up, where the workspace wants one. Words that come after the tap are
- * added to it.
+ * What "no, it did not help" of a person leads to: a follow-up, where the workspace wants one. Words that come after the
+ * tap are added to it.
  */
-export async function followUpVerdict(tx: Db, given: ToldVerdict): Promise<void> {
+export async function followUpVerdict(
+  tx: Db,
+  { isNew, ...given }: ToldVerdict & { isNew: boolean },
+): Promise<void> {
   const { workspaceId, notification, said, now } = given
   const setting = await findUpdatesSetting(tx, workspaceId)
   if (setting?.noOpensFollowUp === false) return
-  if (notification.verdict !== 'no') {
-    await openFollowUpOfVerdict(tx, { ...given, comment: said.comment, openedBy: null })
+  if (isNew) {
+    await openFollowUpOfVerdict(tx, { ...given, openedBy: null })
     return
   }
   if (said.comment === '' || said.comment === notification.verdictComment) return
@@ -23,6 +26,6 @@ export async function followUpVerdict(tx: Db, given: ToldVerdict): Promise<void>
   const [known] = await selectFollowUpsOf(tx, { workspaceId, responseIds })
   if (known === undefined) return
   const entry = { workspaceId, followUpId: known.id, id: newId(), at: now }
-  const detail = { verdict: 'no' }
+  const detail = { verdict: 'no', notification: notification.id }
   await insertFollowUpEntries(tx, [{ ...entry, kind: 'answer', text: said.comment, detail }])
 }

@@ -1,13 +1,8 @@
-/**
- * Where everybody gets a picture of a published change. `origin` is `''` on our own pages, and Heard's own address in
- * feeds and mails; mails want JPEG, because Outlook for Windows shows no WebP.
- */
+/** Where everybody gets a picture of a published change. `origin` is Heard's own address, for feeds. */
 export const publicImageAddress = (
   { origin, workspaceSlug }: { origin: string; workspaceSlug: string },
   imageId: string,
-  format: 'webp' | 'jpeg' = 'webp',
-): string =>
-  `${origin}/updates/${workspaceSlug}/images/${imageId}${format === 'jpeg' ? '.jpg' : ''}`
+): string => `${origin}/updates/${workspaceSlug}/images/${imageId}`
 
 /** Where members get a picture of a change that they work on. */
 export const ownImageAddress = (

@@ -10,7 +10,10 @@ type Asked = {
   conflicts: readonly FieldConflict[]
 }
 
-/** Versions are short of an hour of two people's work. */
+/**
+ * The newest so many versions: two people who take turns make one with each save. What was written before them is put
+ * down to the author of the first of them.
+ */
 const lookedAt = 50
 
 /** Says of each field who wrote what stands there now, since the revision that both began with. */

@@ -7,6 +7,7 @@ import { lockFollowUp, updateFollowUp } from '#db/queries/follow-up.server.ts'
 import { holdMemberIds } from '#db/queries/open-follow-up.server.ts'
 import { lockNotification, selectThemeOwners } from '#db/queries/verdict.server.ts'
 import type { NotificationRow } from '#db/queries/verdict.server.ts'
+import type { Resolution } from '../responses/resolution.ts'
 import { openFollowUps } from '../follow-ups/open-follow-ups.server.ts'
 import { reopening } from '../follow-ups/reopening.ts'
 import { tellOwnerOfAnswer } from '../follow-ups/tell-owner-of-answer.server.ts'
@@ -14,9 +15,8 @@ import { recordAudit } from '../workspaces/record-audit.server.ts'
 
 type Opening = {
   workspaceId: string
-  notification: Pick<NotificationRow, 'changeId' | 'responseId'>
-  /** What the customer wrote with it. */
-  comment: string
+  notification: Pick<NotificationRow, 'id' | 'changeId' | 'responseId'>
+  said: { answer: Resolution; comment: string }
   /** The member who opens it; null: it opens by itself. */
   openedBy: string | null
   now: Date
@@ -57,12 +57,12 @@ async function ownerFor(tx: Db, { workspaceId, notification }: Opening): Promise
   return owners.find((owner) => members.has(owner)) ?? null
 }
 
-const noteWords = (tx: Db, { workspaceId, comment, now }: Opening, followUpId: string) =>
+const noteWords = (tx: Db, { workspaceId, notification, said, now }: Opening, followUpId: string) =>
   insertFollowUpEntries(tx, [
     {
       ...{ workspaceId, followUpId, id: newId(), kind: 'answer', at: now },
-      text: comment,
-      detail: { verdict: 'no' },
+      text: said.comment,
+      detail: { verdict: said.answer, notification: notification.id },
     },
   ])
 
@@ -107,8 +107,8 @@ async function openByMember(
 ): Promise<OpenedOfVerdict | null> {
   const notification = await lockNotification(tx, { workspaceId, notificationId })
   if (notification?.changeId !== changeId || notification.verdict === null) return null
-  const comment = notification.verdictComment
-  const opening = { workspaceId, notification, comment, openedBy: member.id, now }
+  const said = { answer: notification.verdict, comment: notification.verdictComment }
+  const opening = { workspaceId, notification, said, openedBy: member.id, now }
   const responseIds = [notification.responseId]
   const [known] = await selectFollowUpsOf(tx, { workspaceId, responseIds })
   if (known !== undefined && known.state !== 'solved' && known.state !== 'closed')

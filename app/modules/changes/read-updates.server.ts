@@ -55,7 +55,7 @@ export type OneUpdate =
       newer: NeighbourChange | null
     }
 
-/** The workspace of a public page; null where nothing was ever published. */
+/** The workspace of a public page; null where nothing is published, or any more. */
 export async function readPublicWorkspace(db: Db, slug: string): Promise<PublicWorkspace | null> {
   const found = await findPublicWorkspace(db, slug)
   if (found === null) return null

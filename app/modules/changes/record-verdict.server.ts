@@ -12,6 +12,7 @@ import {
   updateNotification,
 } from '#db/queries/verdict.server.ts'
 import type { NotificationRow } from '#db/queries/verdict.server.ts'
+import { isVerdictWaiting } from '#db/queries/waiting-verdict.server.ts'
 import { isStoreUnavailable } from '#db/store-errors.ts'
 import type { RecoveryInput } from '../follow-ups/recovery-input.ts'
 import { burstBegan, isAsSeen, isOneOfMany, isRepeat, wordsOf } from '../responses/one-tap.ts'
@@ -84,6 +85,8 @@ async function store(tx: Db, given: Stored): Promise<void> {
   const recent = hasSign ? [] : await selectVerdictsSince(tx, { ...key, since })
   const isSetAside = !hasSign && isOneOfMany(said.answer, standing, recent)
   const stands = isSetAside ? standing : { ...said, at: now }
+  // As it is before this one is stored.
+  const isNew = row.verdict !== 'no' || (hasSign && (await isVerdictWaiting(tx, key)))
   await updateNotification(tx, key, {
     verdict: stands?.answer ?? null,
     verdictComment: stands?.comment ?? '',
@@ -94,7 +97,8 @@ async function store(tx: Db, given: Stored): Promise<void> {
   if (isSetAside) return
   const told = { workspaceId: key.workspaceId, notification: row, said, now }
   if (said.answer !== row.verdict) await tellOfVerdict(tx, told)
-  if (said.answer === 'no') await followUpVerdict(tx, told)
+  // Without a sign it may be the first of many: see `openWaitingFollowUps`.
+  if (said.answer === 'no' && hasSign) await followUpVerdict(tx, { ...told, isNew })
 }
 
 /** Of a visit that began with what a machine posted nothing remains. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Worker } from 'node:worker_threads'
 import { boundedCache } from '#app/modules/mail/bounded-cache.ts'
 import { askThread, startThread } from '#app/modules/themes/start-thread.server.ts'
-import { createLine } from '#app/platform/waiting-line.ts'
+import { createLine, LineIsFull } from '#app/platform/waiting-line.ts'
 import type { CardAnswer } from './card-thread.server.ts'
 import type { CardOrder } from './draw-card.server.ts'
 
@@ -22,12 +22,13 @@ const cards = boundedCache<Uint8Array>(keptCards)
 
 const inLine = createLine(mostWaiting)
 
-/** Cards are drawn one at a time, each once; null while too many wait, or when one cannot be drawn. */
+/** Cards are drawn one at a time, each once; null while too many wait. */
 export async function renderCard(order: CardOrder): Promise<Uint8Array | null> {
   try {
     return await cards(cardTag(order), () => inLine(() => drawAside(order)))
-  } catch {
-    return null
+  } catch (error) {
+    if (error instanceof LineIsFull) return null
+    throw error
   }
 }
 

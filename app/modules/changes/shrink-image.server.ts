@@ -68,7 +68,3 @@ function beginsLikePicture(given: Uint8Array): boolean {
   const head = Buffer.from(given.subarray(0, 12)).toString('latin1')
   return beginnings.some((parts) => parts.every(([at, bytes]) => head.startsWith(bytes, at)))
 }
-
-/** For mail programs, of which some show no WebP: JPEG on white. */
-export const asJpeg = (webp: Uint8Array): Promise<Buffer> =>
-  sharp(webp).flatten({ background: '#ffffff' }).jpeg({ quality: 84, mozjpeg: true }).toBuffer()

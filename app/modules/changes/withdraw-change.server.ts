@@ -18,8 +18,8 @@ export type WithdrawChange = {
 export type WithdrawOutcome = 'withdrawn' | 'not_found' | 'changed_meanwhile' | 'not_possible'
 
 /**
- * Takes a change off the public page. Mails about it that nobody has begun to send do not leave, unless they tell of
- * something else as well; their customers are told if it is published again.
+ * Takes a change off the public page. Mails about it that have reached nobody do not leave, or leave with what else they
+ * tell of; whom they were for is told if it is published again, unless they have answered already.
  */
 export const withdrawChange = (db: Db, given: WithdrawChange): Promise<WithdrawOutcome> =>
   retryOnConflict(() =>

@@ -9,12 +9,12 @@ import {
   findStandingRecovery,
   selectRecoveryAnswersSince,
 } from '#db/queries/recovery.server.ts'
+import { isRecoveryWaiting } from '#db/queries/waiting-recovery.server.ts'
 import { isStoreUnavailable } from '#db/store-errors.ts'
 import { burstBegan, isAsSeen, isOneOfMany, isRepeat, wordsOf } from '../responses/one-tap.ts'
 import type { RecoveryInput } from './recovery-input.ts'
 import { recoveryPageState } from './recovery-page.ts'
-import { reopening } from './reopening.ts'
-import { tellOwnerOfAnswer } from './tell-owner-of-answer.server.ts'
+import { wakeFollowUp } from './wake-follow-up.server.ts'
 
 export type RecordRecovery = {
   /** The follow-up, as its signed token names it. */
@@ -85,21 +85,21 @@ async function store(tx: Db, given: Stored): Promise<void> {
     recoveredComment: stands?.comment ?? '',
     recoveredAt: stands?.at ?? null,
   }
-  const isBad = !isAside && answer === 'no' && row.recovered !== 'no'
-  const again = isBad ? reopening(row) : null
-  const waits = isBad ? { awaitsReplySince: row.awaitsReplySince ?? now } : {}
-  await updateFollowUp(tx, key, { ...said, ...again, ...waits, changedAt: now })
+  const isNew = !isAside && answer === 'no' && (await isNewNo(tx, given))
+  await updateFollowUp(tx, key, { ...said, changedAt: now })
   const detail = {
     recovered: answer,
     ...(hasSign ? { sign: true } : {}),
     ...(isAside ? { setAside: true } : {}),
+    // It may be the first of many: see `wakeWaiting`.
+    ...(isNew && !hasSign ? { waits: true } : {}),
   }
-  const entry = { ...key, at: now }
   await insertFollowUpEntries(tx, [
-    { ...entry, id: newId(), kind: 'recovered', text: comment, detail },
-    ...(again === null
-      ? []
-      : [{ ...entry, id: newId(), kind: 'reopened' as const, detail: { because: 'recovered' } }]),
+    { ...key, id: newId(), kind: 'recovered', text: comment, detail, at: now },
   ])
-  if (isBad) await tellOwnerOfAnswer(tx, { ...key, now })
+  if (isNew && hasSign) await wakeFollowUp(tx, row, { because: 'recovered', now })
 }
+
+/** Whether nobody has been told of it yet. */
+const isNewNo = async (tx: Db, { key, row }: Stored): Promise<boolean> =>
+  row.recovered !== 'no' || isRecoveryWaiting(tx, key)

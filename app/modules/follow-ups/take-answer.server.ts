@@ -9,11 +9,10 @@ import { retryOnConflict } from '#app/platform/retry-on-conflict.ts'
 import type { Db, Pool } from '#db/connect.server.ts'
 import { insertFollowUpEntries } from '#db/queries/follow-up-entry.server.ts'
 import { findFollowUpOfMail, hasMail } from '#db/queries/follow-up-thread.server.ts'
-import { findFollowUp, lockFollowUp, updateFollowUp } from '#db/queries/follow-up.server.ts'
+import { findFollowUp, lockFollowUp } from '#db/queries/follow-up.server.ts'
 import { answeredBy, readLetter } from './read-letter.ts'
 import type { Letter } from './read-letter.ts'
-import { reopening } from './reopening.ts'
-import { tellOwnerOfAnswer } from './tell-owner-of-answer.server.ts'
+import { wakeFollowUp } from './wake-follow-up.server.ts'
 
 export type TakeAnswer = {
   secrets: TokenSecrets
@@ -69,7 +68,7 @@ async function keep(tx: Db, answer: Answer): Promise<TakenAnswer> {
   const entry = { ...key, id: newId(), kind: 'answer', at: now } as const
   const detail = detailOf(letter, customer.email)
   await insertFollowUpEntries(tx, [{ ...entry, subject, text, mailId, digest, detail }])
-  if (!letter.isAutomatic) await wake(tx, answer, row)
+  if (!letter.isAutomatic) await wakeFollowUp(tx, row, { because: 'answer', now })
   return { outcome, repeated: false }
 }
 
@@ -83,20 +82,3 @@ const detailOf = (
   ...(attachments === '' ? {} : { attachments }),
   ...(from === address ? {} : { stranger: true, from }),
 })
-
-/** Somebody waits: whoever looks after it hears of it, and what had ended goes on. */
-async function wake(
-  tx: Db,
-  { workspaceId, followUpId, now }: Answer,
-  row: NonNullable<Awaited<ReturnType<typeof lockFollowUp>>>,
-): Promise<void> {
-  const key = { workspaceId, followUpId }
-  const again = reopening(row)
-  const awaitsReplySince = row.awaitsReplySince ?? now
-  await updateFollowUp(tx, key, { ...again, awaitsReplySince, changedAt: now })
-  if (again !== null) {
-    const detail = { because: 'answer' }
-    await insertFollowUpEntries(tx, [{ ...key, id: newId(), kind: 'reopened', detail, at: now }])
-  }
-  await tellOwnerOfAnswer(tx, { ...key, now })
-}

@@ -7,6 +7,7 @@ import { escalateFollowUps } from './escalate-follow-ups.server.ts'
 import { listNearlyDue, remindOwner } from './remind-owners.server.ts'
 import { sendDigest } from './send-digests.server.ts'
 import { tellOfOverdue } from './tell-of-overdue.server.ts'
+import { wakeWaiting } from './wake-waiting.server.ts'
 
 export type TendFollowUps = {
   pool: Pool
@@ -21,13 +22,15 @@ const digestsAtOnce = 100
 const callsAtOnce = 1_000
 
 /**
- * Does what the clock asks for: tells of what is overdue, hands it on, reminds owners, sends digests and what endpoints did not take. Every step is
- * whole in a transaction of its own, and several workers may do it at once. True if there is more to do now.
+ * Does what the clock asks for: tells of what is overdue, hands it on, opens again what a customer is not done with,
+ * reminds owners, sends digests and what endpoints did not take. Every step is whole in a transaction of its own, and
+ * several workers may do it at once. True if there is more to do now.
  */
 export async function tendFollowUps(parts: TendFollowUps): Promise<boolean> {
   const { pool, now, stopping } = parts
   const isMoreOverdue = await tellOfOverdue(pool, now)
   const isMoreToEscalate = await escalateFollowUps(pool, now)
+  const isMoreToWake = await wakeWaiting(parts)
   const isMoreToSettle = (await settleCalls(pool, { now, limit: callsAtOnce })) === callsAtOnce
   const digests = await listDueDigests(pool, { now, limit: digestsAtOnce })
   let sent = 0
@@ -42,7 +45,7 @@ export async function tendFollowUps(parts: TendFollowUps): Promise<boolean> {
     }
   }
   const isMoreToSend = digests.length === digestsAtOnce && sent > 0
-  return isMoreOverdue || isMoreToEscalate || isMoreToSettle || isMoreToSend
+  return isMoreOverdue || isMoreToEscalate || isMoreToWake || isMoreToSettle || isMoreToSend
 }
 
 /** What goes wrong with one member's mail stops nobody else's; it is tried again at the next round. */

@@ -23,6 +23,18 @@ const burstMs = 10_000
 /** What was said since then may be one machine's. */
 export const burstBegan = (now: Date): Date => new Date(now.getTime() - burstMs)
 
+/** Older ones are left as they are: no worker rests for so long. */
+const oldestMs = 7 * 86_400_000
+
+/**
+ * What was said then without a person's sign, and stands, is no machine's that tries every answer: now somebody is told
+ * of it.
+ */
+export const noLongerBurst = (now: Date): { since: Date; until: Date } => ({
+  since: new Date(now.getTime() - oldestMs),
+  until: burstBegan(now),
+})
+
 /** Whether the answer stands as the page showed it; null: there is none. */
 export function isAsSeen(seen: OneTapPost['seen'], standsAt: Date | null): boolean {
   if (seen === null || seen === 'own') return true

@@ -2,6 +2,7 @@ import { recordAudit } from '#app/modules/workspaces/record-audit.server.ts'
 import type { Actor } from '#app/modules/workspaces/record-audit.server.ts'
 import type { Db } from '#db/connect.server.ts'
 import { findTheme, lockThemes, updateTheme } from '#db/queries/theme.server.ts'
+import { renewUpdates } from '#db/queries/updates-setting.server.ts'
 import { considerTraining } from './consider-training.server.ts'
 import { refreshTagged } from './refresh-tagged.server.ts'
 import { themeName } from './theme-name.ts'
@@ -25,5 +26,6 @@ export const archiveTheme = (
       subject: { id: key.themeId, name: themeName(stored.texts, 'en') },
     })
     await considerTraining(tx, { workspaceId: key.workspaceId, now })
+    await renewUpdates(tx, key.workspaceId)
     return 'archived'
   })

@@ -12,6 +12,7 @@ import {
   selectChildren,
 } from '#db/queries/theme.server.ts'
 import type { ThemeRow } from '#db/queries/theme.server.ts'
+import { renewUpdates } from '#db/queries/updates-setting.server.ts'
 import { considerTraining } from './consider-training.server.ts'
 import { refreshTagged } from './refresh-tagged.server.ts'
 import { themeLimits } from './theme-limits.ts'
@@ -65,6 +66,7 @@ async function mergeOnce(tx: Db, given: MergeTheme): Promise<Merged> {
     after: { into: themeName(target.texts, 'en') },
   })
   await considerTraining(tx, { workspaceId, now })
+  await renewUpdates(tx, workspaceId)
   return { outcome: 'merged', mergeId }
 }
 

@@ -1,6 +1,7 @@
 import { recordAudit } from '#app/modules/workspaces/record-audit.server.ts'
 import type { Db } from '#db/connect.server.ts'
 import { findTheme, lockThemes } from '#db/queries/theme.server.ts'
+import { renewUpdates } from '#db/queries/updates-setting.server.ts'
 import type { ArchiveTheme } from './archive-theme.server.ts'
 import { bringBack } from './bring-back.server.ts'
 import { considerTraining } from './consider-training.server.ts'
@@ -25,5 +26,6 @@ export const restoreTheme = (
       subject: { id: key.themeId, name: themeName(stored.texts, 'en') },
     })
     await considerTraining(tx, { workspaceId: key.workspaceId, now })
+    await renewUpdates(tx, key.workspaceId)
     return 'restored'
   })

@@ -19,6 +19,7 @@ import {
   selectLivingThemes,
 } from '#db/queries/theme.server.ts'
 import type { ThemeRow } from '#db/queries/theme.server.ts'
+import { renewUpdates } from '#db/queries/updates-setting.server.ts'
 import { bringBack } from './bring-back.server.ts'
 import { considerTraining } from './consider-training.server.ts'
 import { refreshTagged } from './refresh-tagged.server.ts'
@@ -68,6 +69,7 @@ async function undoOnce(tx: Db, given: UndoMerge): Promise<Undone> {
     before: { into: themeName(target.texts, 'en') },
   })
   await considerTraining(tx, { workspaceId, now })
+  await renewUpdates(tx, workspaceId)
   return { outcome: 'undone', ...ends }
 }
 

@@ -10,6 +10,7 @@ import {
   updateTheme as writeTheme,
 } from '#db/queries/theme.server.ts'
 import type { ThemeRow } from '#db/queries/theme.server.ts'
+import { renewUpdates } from '#db/queries/updates-setting.server.ts'
 import { auditedTheme, fieldsOf } from './audited-theme.server.ts'
 import { checkTheme, parentOf } from './check-theme.server.ts'
 import type { ThemeProblem } from './check-theme.server.ts'
@@ -71,6 +72,7 @@ async function save(
   })
   if (!isDeepStrictEqual(before.keywords, theme.keywords))
     await considerTraining(tx, { workspaceId, now })
+  await renewUpdates(tx, workspaceId)
   return { outcome: 'saved' }
 }
 

@@ -1,4 +1,5 @@
 import type { Pool } from '#db/connect.server.ts'
+import { renewUpdates } from '#db/queries/updates-setting.server.ts'
 import { lockWorkspace, updateWorkspaceRow } from '#db/queries/workspace.server.ts'
 import { changedFields } from './changed-fields.ts'
 import { recordAudit } from './record-audit.server.ts'
@@ -39,5 +40,6 @@ export const updateWorkspace = (
       ...changed,
       now,
     })
+    await renewUpdates(tx, workspaceId)
     return 'updated'
   })

@@ -98,7 +98,7 @@ function titleOf(entry: FollowUpEntry, reader: HistoryReader): string {
     case 'reopened':
       return reopenedTitle(entry, who, t)
     case 'answer':
-      return t(`followUps.history.${entry.detail['verdict'] === undefined ? 'answer' : 'verdict'}`)
+      return answerTitle(entry, t)
     case 'reminded':
     case 'asked':
       return t(`followUps.history.${kind}`)
@@ -133,6 +133,12 @@ function escalatedTitle({ detail }: FollowUpEntry, t: Translate): string {
 }
 
 const answers = ['yes', 'partly', 'no'] as const
+
+/** They wrote back, or say whether a change helped. */
+function answerTitle({ detail }: FollowUpEntry, t: Translate): string {
+  const said = answers.find((each) => each === detail['verdict'])
+  return t(said === undefined ? 'followUps.history.answer' : `followUps.history.verdict.${said}`)
+}
 
 function recoveredTitle({ detail }: FollowUpEntry, t: Translate): string {
   const said = answers.find((each) => each === detail['recovered']) ?? 'partly'

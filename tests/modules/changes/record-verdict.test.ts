@@ -1,9 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { makeTheme, makeWorkspace } from '#app/demo/factories.server.ts'
 import { openFollowUpByMember } from '#app/modules/changes/open-follow-up-of-verdict.server.ts'
+import { openWaitingFollowUps } from '#app/modules/changes/open-waiting-follow-ups.server.ts'
 import { recordVerdict, recordVisit } from '#app/modules/changes/record-verdict.server.ts'
 import type { Resolution } from '#app/modules/responses/resolution.ts'
-import { selectVerdictsOfChange, selectVerdictsOfTheme } from '#db/queries/verdict.server.ts'
+import { mergeTheme } from '#app/modules/themes/merge-theme.server.ts'
+import { createLog } from '#app/platform/log.server.ts'
+import { selectVerdicts } from '#db/queries/change-result.server.ts'
+import { selectNotFixed } from '#db/queries/theme-change.server.ts'
 import { changeTheme, updatesSetting } from '#db/schema/change.ts'
 import { makeIdentity } from '../../support/member-door.ts'
 import { makeMember } from '../../support/members.ts'
@@ -109,8 +113,109 @@ describe('"no, it did not help"', () => {
     expect((await history()).map(({ text }) => text)).toEqual(['', 'まだです'])
   })
 
-  test('of a machine that gave every answer before it is none', async () => {
-    for (const answer of ['yes', 'partly', 'no'] as const) await say(answer, '', { hasSign: false })
+  test('is for the owner of the theme that the theme was merged into, however often', async () => {
+    const owner = await makeMember(pool, identity, { workspaceId, role: 'agent' })
+    const themeId = await linkTheme(null)
+    const middle = await makeTheme(pool, workspaceId, { name: 'Letters' })
+    const last = await makeTheme(pool, workspaceId, { name: 'Paper', ownerId: owner.id })
+    const by = { workspaceId, actor: { kind: 'system' }, now: toldAt } as const
+    await mergeTheme(pool, { ...by, sourceId: themeId, targetId: middle.id })
+    await mergeTheme(pool, { ...by, sourceId: middle.id, targetId: last.id })
+    await say('no')
+    expect([...(await followUps())]).toMatchObject([{ ownerId: owner.id }])
+  })
+
+  test('can be followed up by hand where it was "partly", and the history says that', async () => {
+    await say('partly', '半分だけ直りました')
+    const member = await makeMember(pool, identity, { workspaceId, role: 'agent' })
+    const about = { workspaceId, changeId: told.change.id, notificationId: told.notificationId }
+    await openFollowUpByMember(pool, {
+      ...{ ...about, member: { id: member.id, name: 'Mori' }, now: later(5) },
+    })
+    expect((await history()).at(-1)).toMatchObject({
+      ...{ text: '半分だけ直りました', detail: { verdict: 'partly' } },
+    })
+  })
+})
+
+describe('"no" without the sign of a person', () => {
+  const work = (seconds: number) =>
+    openWaitingFollowUps({
+      ...{ pool, log: createLog('silent'), now: new Date(later(1).getTime() + seconds * 1_000) },
+      stopping: new AbortController().signal,
+    })
+  const lone = (comment = '') => say('no', comment, { hasSign: false })
+
+  test.each([
+    ['no', 'yes', 'partly'],
+    ['no', 'partly', 'yes'],
+    ['yes', 'no', 'partly'],
+    ['yes', 'partly', 'no'],
+  ] as const)('among %s, %s and %s of a machine opens nothing, ever', async (...answers) => {
+    for (const answer of answers) await say(answer, '', { hasSign: false })
+    for (const seconds of [0, 9, 11, 60, 86_400]) await work(seconds)
+    expect(await followUps()).toHaveLength(0)
+  })
+
+  test('opens one follow-up after the time of a machine, by whichever worker', async () => {
+    const owner = await makeMember(pool, identity, { workspaceId, role: 'agent' })
+    await linkTheme(owner.id)
+    await lone()
+    await work(9)
+    expect(await followUps()).toHaveLength(0)
+    await Promise.all([work(11), work(11), work(12)])
+    await work(60)
+    expect([...(await followUps())]).toMatchObject([{ ownerId: owner.id, reasons: ['verdict'] }])
+    expect((await history()).map(({ kind }) => kind)).toEqual(['opened', 'answer'])
+  })
+
+  test('opens again, once, what was solved before', async () => {
+    await say('no', '', { minute: 0 })
+    await sql`update follow_up set state = 'solved', cause = 'fixed', ended_at = ${later(0).toISOString()}`
+    await say('yes', '', { minute: 0.5 })
+    await lone()
+    expect([...(await followUps())]).toMatchObject([{ state: 'solved' }])
+    await work(11)
+    await work(60)
+    expect([...(await followUps())]).toMatchObject([{ state: 'open', waits: true }])
+    expect((await history()).filter(({ kind }) => kind === 'reopened')).toHaveLength(1)
+  })
+
+  test('waits no longer when a person says it, and is not told again', async () => {
+    await lone()
+    await say('no', 'まだです')
+    expect((await history()).map(({ text }) => text)).toEqual(['', 'まだです'])
+    await work(11)
+    await lone()
+    await work(60)
+    expect(await history()).toHaveLength(2)
+  })
+
+  test('of two changes in one mail is told of each', async () => {
+    await say('no')
+    const { change } = await makeTold(store, workspaceId)
+    await sql`
+      insert into notification (workspace_id, id, change_id, response_id, customer_id, outcome, decided_at)
+      select workspace_id, gen_random_uuid(), ${change.id}, response_id, customer_id, outcome, decided_at
+      from notification where id = ${told.notificationId}`
+    const [other] = await sql<{ id: string }[]>`
+      select id from notification where response_id = ${told.response.id} and id <> ${told.notificationId}`
+    const to = { ...told, notificationId: other?.id ?? '' }
+    await say('no', '', { hasSign: false, to })
+    await work(11)
+    await work(60)
+    expect((await history()).map(({ kind }) => kind)).toEqual(['opened', 'answer', 'answer'])
+  })
+
+  test('opens none where the workspace does not want it, nor once they are taken back', async () => {
+    await lone()
+    await pool
+      .insert(updatesSetting)
+      .values({ workspaceId, noOpensFollowUp: false, updatedAt: toldAt })
+    await work(11)
+    await sql`update updates_setting set no_opens_follow_up = true`
+    await say('yes', '', { hasSign: false, minute: 2 })
+    await work(200)
     expect(await followUps()).toHaveLength(0)
   })
 })
@@ -153,7 +258,7 @@ describe('what other systems are told', () => {
   })
 })
 
-test('verdicts are read by change and by theme, newest first, those that count alone', async () => {
+test('verdicts are read by change, those first whom it did not help, and by theme', async () => {
   const themeId = await linkTheme(null)
   const other = await makeTold(store, workspaceId, {
     notification: { changeId: told.change.id },
@@ -161,11 +266,10 @@ test('verdicts are read by change and by theme, newest first, those that count a
   await say('no', 'だめでした')
   await say('yes', '', { minute: 5, to: other })
   const key = { workspaceId, limit: 10 }
-  const ofChange = await selectVerdictsOfChange(pool, { ...key, changeId: told.change.id })
-  expect(ofChange.map(({ verdict }) => verdict)).toEqual(['yes', 'no'])
-  const ofTheme = await selectVerdictsOfTheme(pool, { ...key, themeId, answers: ['no'] })
-  expect(ofTheme).toMatchObject([
-    { verdict: 'no', comment: 'だめでした', customerId: told.customer.id, at: later(1) },
+  const ofChange = await selectVerdicts(pool, { ...key, changeId: told.change.id })
+  expect(ofChange.map(({ answer }) => answer)).toEqual(['no', 'yes'])
+  expect(await selectNotFixed(pool, { ...key, themeId })).toMatchObject([
+    { comment: 'だめでした', customerId: told.customer.id, at: later(1) },
   ])
 })
 

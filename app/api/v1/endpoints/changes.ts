@@ -176,13 +176,13 @@ export const changeEndpoints: Endpoint[] = [
     scope: 'changes:write',
     summary: 'Publish a change',
     description:
-      'At once, or at `publish_at`. The customers who asked for it and ticked “tell me” get a mail, each once, however often it is published. What is published already and was edited since needs a `correction`: what was wrong.',
+      'At once, or at `publish_at`. The customers who asked for it and ticked “tell me” get a mail, each once, however often it is published. What is published, or was withdrawn, and was edited since needs a `correction`: what was wrong.',
     params,
     query: none,
     body: publication,
     answer: changeShape,
     status: 200,
-    errors: { conflict: 'Words are missing, somebody has changed it since, or it is withdrawn.' },
+    errors: { conflict: 'Words or a correction are missing, or somebody has changed it since.' },
     example: {
       path: `/changes/${example.id}/publish`,
       body: { revision: 5 },

@@ -42,12 +42,15 @@ export const changeShape = z
     corrected_at: timeShape.nullable(),
     correction: z.record(z.string(), z.string()).nullable(),
     withdrawn_at: timeShape.nullable(),
-    asked_customers: z
-      .int()
-      .meta({ description: 'How many customers had asked for it when it was published.' }),
+    asked_customers: z.int().meta({
+      description:
+        'How many known customers had asked for it when it was last published or corrected, or answers were linked to it since.',
+    }),
     asked_from: timeShape.nullable(),
     asked_until: timeShape.nullable(),
-    told: z.int().meta({ description: 'How many of them are told of it by mail.' }),
+    told: z.int().meta({
+      description: 'How many of them had a mail about it that left and did not come back.',
+    }),
     verdicts: z
       .strictObject({ yes: z.int(), partly: z.int(), no: z.int() })
       .meta({ description: 'Of those, whether it helped.' }),

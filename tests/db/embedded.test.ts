@@ -227,7 +227,10 @@ describe('in this process', () => {
     const dataDir = await temporaryFolder()
     const first = await startEmbedded({ dataDir, log })
     const stopped = first.stop()
-    await vi.waitFor(async () => expect(await logOf(dataDir)).toContain('fast shutdown request'))
+    await vi.waitFor(
+      async () => expect(await logOf(dataDir)).toContain('fast shutdown request'),
+      20_000,
+    )
     const second = await startEmbedded({ dataDir, log })
     await stopped
     expect(second.adopted).toBe(false)

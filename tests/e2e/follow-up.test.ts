@@ -97,7 +97,7 @@ async function mailTo(email: string, nth = 1): Promise<Mail> {
       where to_address = ${email} order by created_at, id`
     return mails.length
   }
-  await expect.poll(count, { timeout: 20_000, interval: 200 }).toBe(nth)
+  await expect.poll(count, { interval: 200 }).toBe(nth)
   return mails[nth - 1] ?? expect.fail(`no mail to ${email}`)
 }
 
@@ -212,7 +212,7 @@ describe.each(looks)('at $width px, in $language', (look) => {
     await expectSound(question)
     await question.getByRole('textbox').first().click()
     await expect
-      .poll(() => sql`select recovered, state from follow_up`, { timeout: 10_000 })
+      .poll(() => sql`select recovered, state from follow_up`)
       .toEqual([{ recovered: 'yes', state: 'solved' }])
 
     await page.reload()

@@ -99,7 +99,7 @@ async function writeWords(page: Page, editor: string) {
     for (const name of ['title', 'youSaid', 'weDid'] as const)
       await page.locator(`[name="${name}.${locale}"]`).first().fill(words[locale][name])
     await expect
-      .poll(() => sql`select texts -> ${locale} as texts from change`, { timeout: 10_000 })
+      .poll(() => sql`select texts -> ${locale} as texts from change`)
       .toEqual([{ texts: words[locale] }])
   }
 }
@@ -187,9 +187,7 @@ describe.each(looks)('at $width px, in $language', (look) => {
     expect(await stateOf()).toMatchObject({ state: 'scheduled' })
     expect((await page.request.get(`${heard.url}/updates/${shop.slug}`)).status()).toBe(404)
     await sql`update change set publish_at = now()`
-    await expect
-      .poll(stateOf, { timeout: 20_000 })
-      .toEqual({ state: 'published', isAnnounced: true })
+    await expect.poll(stateOf).toEqual({ state: 'published', isAnnounced: true })
     await expectTheRightMails(shop)
 
     // Everybody can read it.
@@ -217,16 +215,14 @@ describe.each(looks)('at $width px, in $language', (look) => {
     await page.goto(`${editor}?left=en`, { waitUntil: 'networkidle' })
     await page.locator('[name="weDid.en"]').first().fill('We made them **much larger**.')
     await expect
-      .poll(() => sql`select texts -> 'en' ->> 'weDid' as did from change`, { timeout: 10_000 })
+      .poll(() => sql`select texts -> 'en' ->> 'weDid' as did from change`)
       .toEqual([{ did: 'We made them **much larger**.' }])
     await page.goto(`${editor}/publish`, { waitUntil: 'networkidle' })
     for (const locale of locales)
       await page.locator(`[name="correction-${locale}"]`).fill(`${locale}: it was smaller.`)
     await page.getByRole('button', { name: t('changePublish.correct') }).click()
     await page.getByText(t('changePublish.told.correct')).waitFor()
-    await expect
-      .poll(stateOf, { timeout: 20_000 })
-      .toEqual({ state: 'published', isAnnounced: true })
+    await expect.poll(stateOf).toEqual({ state: 'published', isAnnounced: true })
     await reading.goto(`${heard.url}/updates/${shop.slug}?lang=en`)
     await reading.getByRole('link', { name: words.en.title }).first().click()
     // A browser keeps a public page for a minute.

@@ -58,7 +58,8 @@ test('a demo that runs is backed up, and restored into a folder of its own', asy
   expect(rowsIn(restored.output)).toEqual(rowsIn(saved.output))
   const again = await run('restore', ['demo.archive'], elsewhere)
   expect(again).toMatchObject({ code: 1, output: expect.stringContaining('not empty') })
-})
+  // Five processes and three PostgreSQLs one after the other: a third of the usual limit where nothing else runs.
+}, 180_000)
 
 test('what is missing is named', async () => {
   const data = join(folder, 'data')

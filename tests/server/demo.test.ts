@@ -54,7 +54,7 @@ async function invite(): Promise<string> {
     }),
   })
   expect(answer.status).toBe(202)
-  const mail = await vi.waitFor(() => mailTo(email), { timeout: 15_000, interval: 100 })
+  const mail = await vi.waitFor(() => mailTo(email), { timeout: 40_000, interval: 100 })
   const [survey = ''] = /http:\/\/\S+\/s\/[\w-]+/.exec(mail.text) ?? []
   expect(survey).toContain(demo.url)
   return survey
@@ -123,7 +123,7 @@ test('SIGTERM lets the request in hand finish, then ends Heard with 0 and its Po
   await vi.waitFor(
     () =>
       expect(fetch(`${demo.url}/healthz`, { headers: { connection: 'close' } })).rejects.toThrow(),
-    { timeout: 10_000, interval: 50 },
+    { timeout: 40_000, interval: 50 },
   )
   const ended = once(heard.process, 'exit')
   socket.write(body.slice(20))

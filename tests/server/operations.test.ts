@@ -63,7 +63,7 @@ describe('health', () => {
     await gate.restore()
     expect(alive.status).toBe(200)
     expect(ready.status).toBe(503)
-    await vi.waitFor(async () => expect((await get('/readyz')).status).toBe(200), 10_000)
+    await vi.waitFor(async () => expect((await get('/readyz')).status).toBe(200), 40_000)
   })
 })
 
@@ -170,7 +170,7 @@ test('the log of a whole loop names nobody and repeats no words, tokens or keys'
       if (captured === undefined) throw new Error('no mail yet')
       return captured.text
     },
-    { timeout: 15_000, interval: 100 },
+    { timeout: 40_000, interval: 100 },
   )
   const [survey = ''] = /\/s\/[\w-]+/.exec(mail) ?? []
   const [unsubscribe = ''] = /\/unsubscribe\/[\w-]+/.exec(mail) ?? []

@@ -25,7 +25,7 @@ test('web serves pages and sends nothing; worker sends and serves nothing but it
   await Promise.all(due)
   const web = await start('web', ofWeb.url)
   const worker = await start('worker', ofWorker.url)
-  await vi.waitFor(() => expect(ofWorker.received).toHaveLength(3), { timeout: 15_000 })
+  await vi.waitFor(() => expect(ofWorker.received).toHaveLength(3), { timeout: 40_000 })
   const statuses = async (url: string) => {
     const paths = ['/healthz', '/readyz', '/signin', '/s/token', '/unsubscribe/token', '/assets/x']
     const answers = paths.map((path) => fetch(url + path, { redirect: 'manual' }))

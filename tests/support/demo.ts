@@ -92,7 +92,7 @@ export async function mailTo(
     mail = await newestMail(demo, email)
     return mail?.id
   }
-  await expect.poll(find, { timeout: 15_000, interval: 200 }).not.toBe(former?.id)
+  await expect.poll(find, { interval: 200 }).not.toBe(former?.id)
   return mail ?? expect.fail(`no mail to ${email}`)
 }
 

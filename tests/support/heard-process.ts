@@ -15,6 +15,18 @@ export type HeardProcess = {
   stop: () => Promise<void>
 }
 
+const started = new Set<ChildProcess>()
+
+/** What a test that ran out of time leaves behind ends with its file, else it would take the mails of the next one. */
+function endWithFile(child: ChildProcess) {
+  if (started.size === 0)
+    process.once('SIGTERM', () => {
+      started.forEach((each) => each.kill('SIGKILL'))
+      process.kill(process.pid, 'SIGTERM')
+    })
+  started.add(child)
+}
+
 type StartHeard = { command?: 'start' | 'demo'; args?: string[]; env?: Record<string, string> }
 
 /** The built Heard in a process of its own, as `npm start` and `npm run demo` run it; ready when this resolves. */
@@ -39,6 +51,7 @@ export async function startHeard({
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )
+  endWithFile(child)
   let output = ''
   const ready = new Promise<void>((resolve, reject) => {
     const read = (chunk: Buffer) => {
@@ -75,14 +88,23 @@ const withoutHeardVariables = () =>
     ),
   )
 
+let nextPort = 20_000 + (process.pid % 100) * 100
+
+/**
+ * A port that stays free until it is used, and while its server is away: it is none of those from which the system gives
+ * one to every connection, and another process begins elsewhere.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
+  const port = nextPort++
+  const server = createServer()
+  const isFree = await new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => resolve(true))
+  })
+  if (!isFree) return freePort()
   server.close()
   await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no free port')
-  return address.port
+  return port
 }
 
 /** The address as DATABASE_URL wants it. */

@@ -74,8 +74,8 @@ export async function openInbox(
   const page = await signIn(context, { url, email, password })
   const errors = listenForErrors(page)
   await page.goto(`${url}/w/${workspace.slug}/inbox${query}`, { waitUntil: 'networkidle' })
-  // The router has numbered the page: from now on links are its own, and what is not sent yet can hold them.
-  await page.waitForFunction(() => history.state !== null)
+  // From now on keys are heard, and links are the router's own: what is not sent yet can hold them.
+  await page.waitForFunction(() => performance.getEntriesByName('awake').length > 0)
   return { page, context, errors, t: adminTranslator(locale), userId: id }
 }
 

@@ -16,6 +16,7 @@ export async function captureDueMail(pool: Pool, now: Date) {
       pool,
       transport: createCaptureTransport({ pool, now: () => now }),
       composers: composers(),
+      mailDomain: 'mail.example.com',
       log: createLog('silent'),
       now: () => now,
       domains: openDomainHealth(),

@@ -3,6 +3,7 @@ import PostalMime from 'postal-mime'
 import type { Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 import { onTestFinished } from 'vitest'
+import { freePort } from './heard-process.ts'
 
 export type ReceivedMail = {
   envelope: { from: string; to: string[] }
@@ -110,7 +111,7 @@ export async function openSmtpServer(given: { port?: number } = {}): Promise<Tes
   }
 
   server.restart = () => listen(Number(new URL(server.url).port))
-  await listen(given.port ?? 0)
+  await listen(given.port ?? (await freePort()))
   onTestFinished(() => server.stop())
   return server
 }

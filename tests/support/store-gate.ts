@@ -1,6 +1,7 @@
 import { connect as dial, createServer } from 'node:net'
-import type { AddressInfo, Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import type { StoreAddress } from '#db/client.server.ts'
+import { freePort } from './heard-process.ts'
 
 export type StoreGate = {
   /** The store as seen through the gate. */
@@ -28,18 +29,16 @@ export async function openStoreGate(address: StoreAddress): Promise<StoreGate> {
       one.pipe(other)
     }
   })
-  const listen = (port: number) =>
-    new Promise<number>((resolve) =>
-      gate.listen(port, '127.0.0.1', () => resolve((gate.address() as AddressInfo).port)),
-    )
-  const port = await listen(0)
+  const port = await freePort()
+  const listen = () => new Promise<void>((resolve) => gate.listen(port, '127.0.0.1', resolve))
+  await listen()
   return {
     address: through(address, port),
     cut: () => {
       gate.close()
       sockets.forEach((socket) => socket.destroy())
     },
-    restore: async () => void (await listen(port)),
+    restore: listen,
   }
 }
 

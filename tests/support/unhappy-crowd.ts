@@ -78,6 +78,8 @@ async function joinThree(pool: Pool, workspaceId: string, now: Date) {
     )
   await pool.insert(alertSetting).values({
     ...{ workspaceId, userId: people.lead, scope: 'all', channel: 'digest', updatedAt: now },
+    // Twelve hours away on a clock in Tokyo, so that none comes in the middle of a test.
+    digestHour: (now.getUTCHours() + 9 + 12) % 24,
   })
   return people
 }

@@ -118,7 +118,7 @@ describe('a worker that died', () => {
   test('leaves its messages to others when its lease ends, with the same Message-ID', async () => {
     const { smtp, due } = await openPost()
     const mail = await due()
-    const dead = { limit: 10, leaseMs, leaseId: newId() }
+    const dead = { limit: 10, leaseMs, leaseId: newId(), mailDomain: 'mail.example.com' }
     expect(await claimDue(store.pool, { ...dead, now: noon })).toHaveLength(1)
     const { round, clock } = openMailing(store, smtp.url)
     clock.time = minutesAfter(noon, leaseMs / 60_000 - 0.01)

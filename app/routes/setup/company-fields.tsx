@@ -84,8 +84,9 @@ function TimeZoneField({
   useEffect(() => {
     const select = frame.current?.querySelector('select')
     const own = Intl.DateTimeFormat().resolvedOptions().timeZone
-    if (select && !isChosen && zones.includes(own)) select.value = own
-  }, [isChosen, zones])
+    // Unless somebody has chosen before the page awoke.
+    if (select?.value === guess && !isChosen && zones.includes(own)) select.value = own
+  }, [isChosen, zones, guess])
   return (
     <div ref={frame}>
       <SelectField

@@ -54,6 +54,18 @@ export async function goToSettings(acting: Acting, name: string) {
   await pages.locator('[aria-current="page"]', { hasText: name }).waitFor()
 }
 
+/** Shows the page once more, asleep: its scripts have yet to arrive. Resolves to what lets them. */
+export async function reloadAsleep(page: Page): Promise<() => void> {
+  let arrive = () => {}
+  const arrival = new Promise<void>((resolve) => (arrive = resolve))
+  await page.route('**/*.js', async (route) => {
+    await arrival
+    await route.continue()
+  })
+  await page.reload({ waitUntil: 'commit' })
+  return arrive
+}
+
 /** Confirms in the dialog that a button has opened. */
 export async function confirm(page: Page, title: string, button: string) {
   const dialog = page.getByRole('dialog', { name: title })

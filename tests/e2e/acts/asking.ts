@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { localeNames } from '#app/texts/locales.ts'
-import { goTo, tabTo } from './act.ts'
+import { goTo, reloadAsleep, tabTo } from './act.ts'
 import type { Act, Acting } from './act.ts'
 
 /** What customers are asked, and when. */
@@ -8,6 +8,7 @@ export const asking: Act[] = [
   { act: 'make a survey, change its words, see them and publish them', run: makeSurvey },
   { act: 'make a survey with the keyboard alone', run: makeSurveyByKeyboard },
   { act: 'make an automation with a condition and a reminder, and pause it', run: makeAutomation },
+  { act: 'change the words of a survey before the page is awake', run: writeEarly },
 ]
 
 const question = { en: 'Was it easy to find your way?', ja: '迷わずにお使いいただけましたか？' }
@@ -52,6 +53,25 @@ async function makeSurvey(acting: Acting) {
   await page.reload()
   await page.getByRole('tab', { name: language }).click()
   expect(await words.inputValue()).toBe(question[look.language])
+}
+
+/** A box for one line, and one for many that is not empty, in which React would put back the old words. */
+async function writeEarly(acting: Acting) {
+  const { page, t, look } = acting
+  await goTo(acting, 'surveys')
+  await page.getByRole('main').getByRole('listitem').getByRole('link').first().click()
+  const line = page.getByLabel(t('surveys.word.question'), { exact: true })
+  await line.waitFor()
+  const arrive = await reloadAsleep(page)
+  const area = page.getByLabel(t('surveys.word.mailIntro'), { exact: true })
+  expect(await area.inputValue()).not.toBe('')
+  await area.fill('Written early.')
+  await line.fill(question[look.language])
+  expect(await page.getByText(t('surveys.unsaved')).count()).toBe(0)
+  arrive()
+  await page.getByText(t('surveys.unsaved')).waitFor()
+  expect(await area.inputValue()).toBe('Written early.')
+  expect(await line.inputValue()).toBe(question[look.language])
 }
 
 /** Where there is no room for both, the preview takes the place of the fields. */

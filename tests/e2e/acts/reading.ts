@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { expect } from 'vitest'
 import { customerTranslator } from '#app/texts/customer/translate.ts'
 import { followLink, mailTo, openMail, resolveTicket } from '../../support/demo.ts'
-import { confirm, goTo } from './act.ts'
+import { confirm, goTo, reloadAsleep } from './act.ts'
 import type { Act, Acting } from './act.ts'
 
 /** Numbers, answers and the customers behind them. */
@@ -19,13 +19,7 @@ export const reading: Act[] = [
 
 /** A row of links that moved when its script arrived would slip away under the finger that chooses in it. */
 async function chooseEarly({ page, t, look }: Acting) {
-  let arrive = () => {}
-  const arrival = new Promise<void>((resolve) => (arrive = resolve))
-  await page.route('**/*.js', async (route) => {
-    await arrival
-    await route.continue()
-  })
-  await page.reload({ waitUntil: 'commit' })
+  const arrive = await reloadAsleep(page)
   const menu = page.getByRole('navigation', { name: t('shell.mainMenu') })
   const settings = menu.getByRole('link', { name: t('shell.settings') })
   await settings.scrollIntoViewIfNeeded()

@@ -13,7 +13,7 @@ const { pool, sql } = store
 async function untilWaiting(count: number) {
   const waiting = () =>
     sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
-  await expect.poll(waiting, { timeout: 4_000 }).toHaveLength(count)
+  await expect.poll(waiting, { timeout: 20_000 }).toHaveLength(count)
 }
 
 test('a follow-up opened by hand at the moment when its customer is erased has none', async () => {

@@ -44,7 +44,7 @@ const judge = (at = secondsAfter(5)) => judgeAll(store, { now: at })
 async function untilSomebodyWaits() {
   const waiting = () =>
     sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
-  await expect.poll(waiting, { timeout: 10_000 }).toHaveLength(1)
+  await expect.poll(waiting, { timeout: 20_000 }).toHaveLength(1)
 }
 const answered = (given: Partial<Parameters<typeof makeResponse>[2]> = {}) =>
   makeResponse(pool, workspaceId, { surveyId, score: 1, respondedAt: now, ...given })

@@ -122,7 +122,7 @@ describe('a mail that was given up, tried again', () => {
         const waiting = await sql`select from pg_stat_activity
           where datname = current_database() and wait_event_type = 'Lock'`
         expect(waiting).toHaveLength(1)
-      })
+      }, 20_000)
       return { outcome }
     })
     expect(await retried.outcome).toEqual(refused('not_failed'))
@@ -185,7 +185,8 @@ describe('a mail that waits, called off', () => {
     const id = await reminder(invited)
     await sql`update message set due_at = ${noon} where id = ${id}`
     const leaseId = newId()
-    await claimDue(pool, { now: noon, limit: 1, leaseMs: 60_000, leaseId })
+    const mailDomain = 'mail.example.com'
+    await claimDue(pool, { now: noon, limit: 1, leaseMs: 60_000, leaseId, mailDomain })
     expect(await cancel(invited.id)).toEqual(done)
     const end = { state: 'cancelled', reason: 'cancelled_by_member' } as const
     await endClaims(pool, [{ workspaceId, id, leaseId, end }])

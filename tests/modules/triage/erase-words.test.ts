@@ -101,7 +101,7 @@ const somebodyWaits = () =>
     const waiting = await sql`
       select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
     expect(waiting).not.toEqual([])
-  })
+  }, 20_000)
 
 const read = async (tx: Db) => {
   const tagger = await openWorkspaceTagger(tx, workspaceId)

@@ -12,10 +12,12 @@ const call = (url: string, given: Partial<EndpointCall> = {}) =>
     body: '{}',
     allowedHosts: [],
     findAddresses: noNames,
-    timeoutMs: 500,
+    timeoutMs: 20_000,
     stopping: new AbortController().signal,
     ...given,
   })
+
+const patience = { timeout: 20_000 }
 
 const isPrivate = { kind: 'unanswered', detail: 'points to a private address' }
 
@@ -51,17 +53,17 @@ test('the very addresses that were looked at are connected to', async () => {
   const find = publicLookup(() => Promise.resolve(addresses))
   const answer = vi.fn<(...found: unknown[]) => void>()
   find('hooks.example.com', { all: true }, answer)
-  await vi.waitFor(() => expect(answer).toHaveBeenCalledWith(null, addresses))
+  await vi.waitFor(() => expect(answer).toHaveBeenCalledWith(null, addresses), patience)
   const one = vi.fn<(...found: unknown[]) => void>()
   find('hooks.example.com', {}, one)
-  await vi.waitFor(() => expect(one).toHaveBeenCalledWith(null, '93.184.215.14', 4))
+  await vi.waitFor(() => expect(one).toHaveBeenCalledWith(null, '93.184.215.14', 4), patience)
 })
 
 test('a name without an address, or whose name server is silent, has failed', async () => {
   const find = publicLookup(() => Promise.resolve([]))
   const answer = vi.fn<(...found: unknown[]) => void>()
   find('hooks.example.com', { all: true }, answer)
-  await vi.waitFor(() => expect(answer).toHaveBeenCalledWith(expect.any(Error), '', 4))
+  await vi.waitFor(() => expect(answer).toHaveBeenCalledWith(expect.any(Error), '', 4), patience)
   expect(answer.mock.calls[0]?.[0]).not.toBeInstanceOf(PrivateAddressError)
   const silent = { findAddresses: () => new Promise<never>(() => {}), timeoutMs: 50 }
   expect(await call('https://hooks.example.com/', silent)).toMatchObject({
@@ -95,9 +97,8 @@ test('a call that is stopped says so', async () => {
   const called = call(receiver.url, {
     allowedHosts: ['127.0.0.1'],
     stopping: stopping.signal,
-    timeoutMs: 60_000,
   })
-  await vi.waitFor(() => expect(receiver.calls).toHaveLength(1))
+  await vi.waitFor(() => expect(receiver.calls).toHaveLength(1), patience)
   stopping.abort()
   expect(await called).toEqual({ kind: 'stopped' })
 })

@@ -1,6 +1,6 @@
 import { announceChanges } from '#app/modules/changes/announce-changes.server.ts'
 import type { AnnounceChanges } from '#app/modules/changes/announce-changes.server.ts'
-import { reconsider } from '#app/modules/changes/reconsider.server.ts'
+import { reconsiderUntold } from '#app/modules/changes/reconsider-untold.server.ts'
 import { tendDigests } from '#app/modules/changes/tend-digests.server.ts'
 import type { RoundResult } from '#app/modules/mail/send-due-mail.server.ts'
 import { isOver } from './is-over.ts'
@@ -24,7 +24,7 @@ export function announcingChanges({ now: clock, ...parts }: Parts) {
     if (latecomers) reopened = now
     if (isMore) return 'busy'
     if (!isOver(digested, hour, now) || stopping.aborted) return 'idle'
-    await reconsider(parts.pool)
+    await reconsiderUntold(parts.pool)
     await tendDigests({ pool: parts.pool, log: parts.log, now, stopping })
     digested = now
     return 'idle'

@@ -14,12 +14,13 @@ import {
 import type { Look } from '../support/looks.ts'
 import type { Act, Acting } from './acts/act.ts'
 import { asking } from './acts/asking.ts'
+import { changing } from './acts/changing.ts'
 import { entering } from './acts/entering.ts'
 import { managing } from './acts/managing.ts'
 import { reading } from './acts/reading.ts'
 import { theming } from './acts/theming.ts'
 
-const acts: Act[] = [...reading, ...asking, ...managing, ...entering, ...theming]
+const acts: Act[] = [...reading, ...asking, ...managing, ...entering, ...theming, ...changing]
 
 let demo: RunningDemo
 let browser: Browser

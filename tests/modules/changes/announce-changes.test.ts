@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { makeNotification, makeSubscriber } from '#app/demo/change-factories.server.ts'
 import { makeInvitation } from '#app/demo/factories.server.ts'
 import { decideNotification } from '#app/modules/changes/decide-notification.ts'
-import { reconsider } from '#app/modules/changes/reconsider.server.ts'
+import { reconsiderUntold } from '#app/modules/changes/reconsider-untold.server.ts'
 import { readWhoAsked } from '#app/modules/changes/read-who-asked.server.ts'
 import { withdrawChange } from '#app/modules/changes/withdraw-change.server.ts'
 import { recordAnswer } from '#app/modules/responses/record-answer.server.ts'
@@ -145,15 +145,15 @@ test('one who ticks the box after it was decided is told then, with the answer a
   await publish(await draft([answer]))
   await announce()
   expect(await answerAgain('まだ読めません。', false)).toBe('stored')
-  await reconsider(pool)
+  await reconsiderUntold(pool)
   await announce()
   expect(await outcomes()).toEqual({ [answer.customerId]: 'no_consent' })
   expect(await answerAgain('まだ読めません。', true)).toBe('stored')
-  await reconsider(pool)
+  await reconsiderUntold(pool)
   await announce()
   expect(await notificationsIn(store)).toMatchObject([{ outcome: 'mail', mail: 'pending' }])
   await answerAgain('やはり読めません。', true)
-  await reconsider(pool)
+  await reconsiderUntold(pool)
   await announce()
   expect(await messages()).toBe(1)
 })

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { readsDifferently } from '#app/modules/changes/merge-content.ts'
 import type { Locale } from '#app/texts/locales.ts'
 import { AboutPanel } from './about-panel.tsx'
@@ -32,16 +32,11 @@ export type EditorProps = {
 /** The words of a change in two languages side by side, saved as they are written. */
 export function ChangeEditor(props: EditorProps) {
   const { address, mayWrite, categories, hasFixedSlug, slugRoot, publishedFields } = props
-  const form = useRef<HTMLFormElement>(null)
   const [sides, setSides] = useState(props.sides)
   const [isLive, setLive] = useState(false)
   const autosave = useAutosave(`${address}/save`, beginningOf(props))
   const { state, change, choose, saveNow, save } = autosave
-  useEffect(() => {
-    setLive(true)
-    // Whatever was typed before the script came.
-    for (const [field, value] of typedIn(form.current)) change(field, value)
-  }, [change])
+  useEffect(() => setLive(true), [])
   const editor = useMemo(
     () => ({ state, change, choose, mayWrite, isLive, picturesAt: `${address}/images` }),
     [state, change, choose, mayWrite, isLive, address],
@@ -58,10 +53,11 @@ export function ChangeEditor(props: EditorProps) {
     })
   return (
     <EditorContext.Provider value={editor}>
+      {/* A browser that puts back what stood here before a reload would have it saved over what others wrote since. */}
       <form
-        ref={form}
         method="post"
         action={address}
+        autoComplete="off"
         className="mt-5"
         onBlur={save}
         onSubmit={(event) => {
@@ -110,14 +106,4 @@ function beginningOf({ revision, fields, answered }: EditorProps): EditState {
     problems,
     savedAt: answer.savedAt,
   }
-}
-
-/** Texts that differ from what the page came with. */
-function typedIn(form: HTMLFormElement | null): [field: string, value: string][] {
-  const boxes = form?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
-    'textarea, input[type="text"]',
-  )
-  return Array.from(boxes ?? [])
-    .filter((box) => !box.readOnly && box.value !== box.defaultValue)
-    .map((box) => [box.name, box.value])
 }

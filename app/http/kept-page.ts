@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gunzipSync, gzip as gzipAside } from 'node:zlib'
+import { isKnownTag } from './entity-tag.ts'
 
 /** A whole answer, ready to be sent again. What can be compressed is kept compressed alone. */
 export type KeptPage = {
@@ -54,7 +55,7 @@ export type Asking = { method: string; header: (name: string) => string | null }
 /** The answer to one request: unchanged, compressed, or, for the few who cannot unpack it, as it is. */
 export function replyFrom(page: KeptPage, { method, header }: Asking): Reply {
   const { status, headers } = page
-  if (status === 200 && isKnown(header('if-none-match'), page.etag))
+  if (status === 200 && isKnownTag(header('if-none-match'), page.etag))
     return { status: 304, headers, body: null }
   const gzip = page.isGzip && takesGzip(header('accept-encoding'))
   const body = page.isGzip && !gzip ? gunzipSync(page.body) : page.body
@@ -67,13 +68,6 @@ export function asResponse({ status, headers: flat, body }: Reply): Response {
   for (let at = 0; at < flat.length; at += 2) headers.append(flat[at] ?? '', flat[at + 1] ?? '')
   return new Response(body === null ? null : Uint8Array.from(body), { status, headers })
 }
-
-/** Weakly compared, as RFC 9110 wants it for If-None-Match. */
-const isKnown = (header: string | null, etag: string) =>
-  header !== null &&
-  (header.trim() === '*' || header.split(',').some((tag) => bare(tag) === bare(etag)))
-
-const bare = (tag: string) => tag.trim().replace(/^W\//, '')
 
 const takesGzip = (header: string | null) =>
   header !== null && /(?:^|[\s,])gzip(?!\s*;\s*q=0(?:\.0*)?(?:\s*(?:,|$)))/i.test(header)

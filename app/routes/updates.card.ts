@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { answerPage, refusal } from '#app/http/answer-page.server.ts'
 import { localeInAddress } from '#app/http/customer-locale.ts'
 import { crossSiteHeaders } from '#app/http/cross-site-headers.ts'
+import { isKnownTag } from '#app/http/entity-tag.ts'
 import { loadCard } from '#app/modules/changes/load-card.server.ts'
 import { cardTag, renderCard } from '#app/modules/changes/render-card.server.ts'
 import type { PageHandle } from '../root.tsx'
@@ -20,7 +21,7 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
       'cache-control': 'public, max-age=3600',
       etag: `"${cardTag(order)}"`,
     }
-    if (request.headers.get('if-none-match')?.includes(headers.etag) === true)
+    if (isKnownTag(request.headers.get('if-none-match'), headers.etag))
       return new Response(null, { status: 304, headers })
     const png = await renderCard(order)
     // Whoever shares the link asks again by and by.

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { answerPage, refusal } from '#app/http/answer-page.server.ts'
 import { crossSiteHeaders } from '#app/http/cross-site-headers.ts'
+import { isKnownTag } from '#app/http/entity-tag.ts'
 import { findPublicImage } from '#app/modules/changes/find-image.server.ts'
 import { isId } from '#app/platform/is-id.ts'
 import type { PageHandle } from '../root.tsx'
@@ -23,7 +24,7 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
       'cache-control': 'public, max-age=3600',
       etag: `"${imageId}"`,
     }
-    if (request.headers.get('if-none-match')?.includes(headers.etag) === true)
+    if (isKnownTag(request.headers.get('if-none-match'), headers.etag))
       return new Response(null, { status: 304, headers })
     return new Response(Uint8Array.from(bytes), {
       headers: { ...headers, 'content-type': 'image/webp' },

@@ -1,3 +1,4 @@
+import { attempt } from '#app/modules/tasks/attempt.server.ts'
 import type { Log } from '#app/platform/log.server.ts'
 import { retryOnConflict } from '#app/platform/retry-on-conflict.ts'
 import type { Pool } from '#db/connect.server.ts'
@@ -9,7 +10,6 @@ import {
   lockWave,
 } from '#db/queries/wave-turn.server.ts'
 import type { WaveRow } from '#db/queries/wave-turn.server.ts'
-import { isStoreUnavailable } from '#db/store-errors.ts'
 import { localDate, localHour } from './local-day.ts'
 import { planSegment } from './plan-segment.server.ts'
 import { takeTurn } from './take-turn.server.ts'
@@ -37,24 +37,20 @@ export async function tendWaves(parts: TendWaves): Promise<boolean> {
   let isMore = false
   for (const wave of await listWaves(parts.pool)) {
     if (parts.stopping.aborted) return false
-    const waits = await tendWave(parts, wave)
-    isMore ||= waits
+    const { workspaceId, automationId } = wave
+    const about = { workspaceId, automationId }
+    const end = await attempt(parts.log, about, 'a wave could not be tended', () =>
+      tendWave(parts, wave),
+    )
+    isMore ||= end ?? false
   }
   return isMore
 }
 
-/** What goes wrong with one wave stops none of the others, which may be other workspaces'. */
 async function tendWave(parts: TendWaves, wave: WaveRow): Promise<boolean> {
-  try {
-    const waits = await takeDueTurns(parts, wave)
-    if (!waits && (parts.newcomers || !wave.hasTurns)) await planSegment(parts, wave)
-    return waits
-  } catch (error) {
-    if (isStoreUnavailable(error)) throw error
-    const { workspaceId, automationId } = wave
-    parts.log.error({ err: error, workspaceId, automationId }, 'a wave could not be tended')
-    return false
-  }
+  const waits = await takeDueTurns(parts, wave)
+  if (!waits && (parts.newcomers || !wave.hasTurns)) await planSegment(parts, wave)
+  return waits
 }
 
 async function takeDueTurns(parts: TendWaves, wave: WaveRow): Promise<boolean> {
@@ -83,13 +79,11 @@ async function takeOne(
   customerId: string,
 ): Promise<'taken' | 'gone' | 'elsewhere' | 'failed'> {
   const given = { workspaceId, automationId, customerId, mailDomain, now }
-  try {
-    return await retryOnConflict(() => pool.transaction((tx) => takeTurn(tx, given)))
-  } catch (error) {
-    if (isStoreUnavailable(error)) throw error
-    log.error({ err: error, workspaceId, automationId, customerId }, 'a turn in a wave failed')
-    return 'failed'
-  }
+  const about = { workspaceId, automationId, customerId }
+  const end = await attempt(log, about, 'a turn in a wave failed', () =>
+    retryOnConflict(() => pool.transaction((tx) => takeTurn(tx, given))),
+  )
+  return end ?? 'failed'
 }
 
 function mayAskOn(wave: WaveRow, today: string, now: Date): boolean {

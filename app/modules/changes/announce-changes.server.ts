@@ -1,10 +1,10 @@
 import type { Log } from '#app/platform/log.server.ts'
+import { attempt } from '#app/modules/tasks/attempt.server.ts'
 import { retryOnConflict } from '#app/platform/retry-on-conflict.ts'
 import type { Pool } from '#db/connect.server.ts'
 import { listDueChanges, listUnannounced, reopenAnnouncing } from '#db/queries/announcing.server.ts'
 import type { ChangeKey } from '#db/queries/announcing.server.ts'
 import { announceBatch } from './announce-batch.server.ts'
-import { attempt } from './attempt.server.ts'
 import { publishDueChange } from './publish-due-change.server.ts'
 
 export type AnnounceChanges = {

@@ -36,7 +36,8 @@ export async function gatherNotices(tx: Db, given: GatherNotices): Promise<Map<s
     noticeDue({ settings, lastAt, customerZone, workspaceZone: given.workspaceZone, now })
   const zones = new Map(customers.map(({ id, timeZone }) => [id, timeZone]))
   const later = waiting.map(({ id, customerId }) => ({
-    ...{ id, dueAt: dueOf(zones.get(customerId ?? '') ?? null, null) },
+    id,
+    dueAt: dueOf(zones.get(customerId ?? '') ?? null, null),
   }))
   await putOffNotices(tx, { workspaceId, later })
   if (without.length === 0) return messageIds

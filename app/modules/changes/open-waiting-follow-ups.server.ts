@@ -1,9 +1,9 @@
+import { attempt } from '#app/modules/tasks/attempt.server.ts'
 import type { Log } from '#app/platform/log.server.ts'
 import { retryOnConflict } from '#app/platform/retry-on-conflict.ts'
 import type { Db, Pool } from '#db/connect.server.ts'
 import { lockNotification } from '#db/queries/verdict.server.ts'
 import { isVerdictWaiting, listWaitingVerdicts } from '#db/queries/waiting-verdict.server.ts'
-import { isStoreUnavailable } from '#db/store-errors.ts'
 import { noLongerBurst } from '../responses/one-tap.ts'
 import { openFollowUpOfVerdict } from './open-follow-up-of-verdict.server.ts'
 
@@ -21,13 +21,10 @@ export async function openWaitingFollowUps(parts: OpenWaitingFollowUps): Promise
   let opened = 0
   for (const key of waiting) {
     if (stopping.aborted) return false
-    try {
-      await retryOnConflict(() => pool.transaction((tx) => openOne(tx, key, now)))
-      opened += 1
-    } catch (error) {
-      if (isStoreUnavailable(error)) throw error
-      log.error({ err: error, ...key }, 'a follow-up could not be opened of a verdict')
-    }
+    const end = await attempt(log, key, 'a follow-up could not be opened of a verdict', () =>
+      retryOnConflict(() => pool.transaction((tx) => openOne(tx, key, now))),
+    )
+    if (end !== null) opened += 1
   }
   return waiting.length === atOnce && opened > 0
 }

@@ -1,10 +1,10 @@
 import type { Log } from '#app/platform/log.server.ts'
+import { attempt } from '#app/modules/tasks/attempt.server.ts'
 import { retryOnConflict } from '#app/platform/retry-on-conflict.ts'
 import type { Db, Pool } from '#db/connect.server.ts'
 import { holdDueForDigest, selectDigestWorkspaces } from '#db/queries/subscriber-notice.server.ts'
 import { deleteUnconfirmed } from '#db/queries/subscriber.server.ts'
 import { findWorkspace } from '#db/queries/workspace.server.ts'
-import { attempt } from './attempt.server.ts'
 import { lastDigestMoment } from './digest-moment.ts'
 import { queueDigests } from './queue-digests.server.ts'
 

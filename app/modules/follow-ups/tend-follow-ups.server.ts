@@ -1,8 +1,8 @@
+import { attempt } from '#app/modules/tasks/attempt.server.ts'
 import type { Log } from '#app/platform/log.server.ts'
 import type { Pool } from '#db/connect.server.ts'
 import { settleCalls } from '#db/queries/alert-call.server.ts'
 import { listDueDigests } from '#db/queries/alert.server.ts'
-import { isStoreUnavailable } from '#db/store-errors.ts'
 import { escalateFollowUps } from './escalate-follow-ups.server.ts'
 import { listNearlyDue, remindOwner } from './remind-owners.server.ts'
 import { sendDigest } from './send-digests.server.ts'
@@ -27,7 +27,7 @@ const callsAtOnce = 1_000
  * several workers may do it at once. True if there is more to do now.
  */
 export async function tendFollowUps(parts: TendFollowUps): Promise<boolean> {
-  const { pool, now, stopping } = parts
+  const { pool, log, now, stopping } = parts
   const isMoreOverdue = await tellOfOverdue(pool, now)
   const isMoreToEscalate = await escalateFollowUps(pool, now)
   const isMoreToWake = await wakeWaiting(parts)
@@ -36,30 +36,21 @@ export async function tendFollowUps(parts: TendFollowUps): Promise<boolean> {
   let sent = 0
   for (const digest of digests) {
     if (stopping.aborted) return false
-    if (await attempt(parts, digest, () => sendDigest(pool, { ...digest, now }))) sent += 1
+    const end = await tell(log, digest, () => sendDigest(pool, { ...digest, now }))
+    if (end !== null) sent += 1
   }
   if (parts.reminders) {
     for (const reminding of await listNearlyDue(pool, now)) {
       if (stopping.aborted) return false
-      await attempt(parts, reminding, () => remindOwner(pool, reminding, now))
+      await tell(log, reminding, () => remindOwner(pool, reminding, now))
     }
   }
   const isMoreToSend = digests.length === digestsAtOnce && sent > 0
   return isMoreOverdue || isMoreToEscalate || isMoreToWake || isMoreToSettle || isMoreToSend
 }
 
-/** What goes wrong with one member's mail stops nobody else's; it is tried again at the next round. */
-async function attempt(
-  { log }: TendFollowUps,
+const tell = (
+  log: Log,
   { workspaceId, userId }: { workspaceId: string; userId: string },
   work: () => Promise<void>,
-): Promise<boolean> {
-  try {
-    await work()
-    return true
-  } catch (error) {
-    if (isStoreUnavailable(error)) throw error
-    log.error({ err: error, workspaceId, userId }, 'a member could not be told of follow-ups')
-    return false
-  }
-}
+) => attempt(log, { workspaceId, userId }, 'a member could not be told of follow-ups', work)

@@ -1,3 +1,4 @@
+import { attempt } from '#app/modules/tasks/attempt.server.ts'
 import type { Log } from '#app/platform/log.server.ts'
 import type { Pool } from '#db/connect.server.ts'
 import { lockFollowUp } from '#db/queries/follow-up.server.ts'
@@ -6,7 +7,6 @@ import {
   listWaitingRecoveries,
   noteNoWaiting,
 } from '#db/queries/waiting-recovery.server.ts'
-import { isStoreUnavailable } from '#db/store-errors.ts'
 import { noLongerBurst } from '../responses/one-tap.ts'
 import { wakeFollowUp } from './wake-follow-up.server.ts'
 
@@ -23,13 +23,10 @@ export async function wakeWaiting({ pool, log, now, stopping }: WakeWaiting): Pr
   let woken = 0
   for (const key of waiting) {
     if (stopping.aborted) return false
-    try {
-      await wakeOne(pool, key, now)
-      woken += 1
-    } catch (error) {
-      if (isStoreUnavailable(error)) throw error
-      log.error({ err: error, ...key }, 'a follow-up could not be opened again')
-    }
+    const end = await attempt(log, key, 'a follow-up could not be opened again', () =>
+      wakeOne(pool, key, now),
+    )
+    if (end !== null) woken += 1
   }
   return waiting.length === atOnce && woken > 0
 }

@@ -2,12 +2,12 @@ import type { Log } from '#app/platform/log.server.ts'
 import { isStoreUnavailable } from '#db/store-errors.ts'
 
 /**
- * Does the part of a round that is about one workspace, or one change: what goes wrong with it stops none of the others,
- * and is tried again at the next round. Null when it went wrong.
+ * Does the part of a round that is about one workspace, change, wave or person: what goes wrong with it stops none of the
+ * others, and is tried again at the next round. Null when it went wrong. `about`: ids alone, they stand in the log.
  */
 export async function attempt<Result>(
   log: Log,
-  about: { workspaceId: string; changeId?: string },
+  about: Readonly<Record<`${string}Id`, string>>,
   failure: string,
   work: () => Promise<Result>,
 ): Promise<Result | null> {
